@@ -5,6 +5,7 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Redacted;
 import assay.evidence.Evidence;
 import assay.evidence.FileCheck;
+import assay.ledger.ResultInPage;
 import assay.page.EvaluationsPage;
 import assay.page.Graded;
 import assay.page.View;
@@ -113,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Replayed replayed = Replayed.of(Legible.line(result.toString()), file, now, content);
                 String page = file.page().orElse("");
                 if (replayed.isTheSame() && !page.isEmpty()) {
-                    String unified = Replayed.unified(page);
+                    String unified = ResultInPage.unified(page);
                     replayed = replayed.showing(page(unified, file.results().get(0), result.toString(), again), page);
                 }
                 all.add(replayed);

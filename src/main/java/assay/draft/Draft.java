@@ -333,6 +333,15 @@ public final class Draft {
         return Optional.of(new Draft(folder, evidence, variants, rebased.before, both, without(ahead, file)));
     }
 
+    /** Whether what was changed in a file and what others did to it can be put together, so that nobody has to choose. */
+    public boolean canBeBeside(String file) {
+        try {
+            return beside(file).isPresent();
+        } catch (InputFile.Unreadable e) {
+            return false;
+        }
+    }
+
     /** The same without what was changed in one file. */
     public Draft without(String file) {
         SortedMap<String, String> first = new TreeMap<>(before);

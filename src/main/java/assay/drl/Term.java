@@ -45,7 +45,24 @@ public sealed interface Term {
     record Call(int start, @Nullable Term of, String name, List<Term> arguments, boolean made) implements Term {}
 
     /** A comparison, or terms put together. */
-    record Operation(int start, String operator, Term left, Term right) implements Term {}
+    record Operation(int start, String operator, Term left, Term right) implements Term {
+
+        /** The sign that is so where another is not. */
+        public static String opposite(String operator) {
+            return switch (operator) {
+                case "==" -> "!=";
+                case "!=" -> "==";
+                case "<" -> ">=";
+                case ">=" -> "<";
+                case ">" -> "<=";
+                case "<=" -> ">";
+                default ->
+                    operator.startsWith("not")
+                            ? operator.substring("not".length()).strip()
+                            : "not " + operator;
+            };
+        }
+    }
 
     /** The opposite of something. */
     record Not(int start, Term of) implements Term {}

@@ -27,7 +27,8 @@ public final class ResultInPage {
         return text.startsWith("<!DOCTYPE html>") && unified(text).contains(BEGIN);
     }
 
-    private static String unified(String page) {
+    /** The same text with LF alone at the ends of its lines. */
+    public static String unified(String page) {
         return page.replace("\r\n", "\n");
     }
 

@@ -1,13 +1,13 @@
 package assay.lint;
 
 import assay.drl.DrlFile;
+import assay.drl.Term;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Kind;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,27 +39,6 @@ final class Constructs implements Finder {
     private static final Pattern EVAL = Pattern.compile("(?<![\\w.$])eval\\s*\\(");
     private static final Pattern COMPARISON = Pattern.compile(
             "([\\w.]+?)\\s*([=!]=|[<>]=?|\\b(?:not contains|contains|not in|in)\\b)\\s*((?:(?!&&|\\|\\|).)+)");
-    private static final Map<String, String> OPPOSITES = Map.of(
-            "==",
-            "!=",
-            "!=",
-            "==",
-            "<",
-            ">=",
-            ">=",
-            "<",
-            ">",
-            "<=",
-            "<=",
-            ">",
-            "contains",
-            "not contains",
-            "not contains",
-            "contains",
-            "in",
-            "not in",
-            "not in",
-            "in");
     private static final int MOST_COMBINATIONS = 64;
 
     @Override
@@ -222,7 +201,8 @@ final class Constructs implements Finder {
             String last = asked.isEmpty() ? "" : asked.get(asked.size() - 1);
             Matcher comparison = COMPARISON.matcher(last);
             String opposite = comparison.matches()
-                    ? comparison.group(1) + " " + OPPOSITES.get(comparison.group(2)) + " " + comparison.group(3)
+                    ? comparison.group(1) + " " + Term.Operation.opposite(comparison.group(2)) + " "
+                            + comparison.group(3)
                     : last.matches("\\w+") ? "!" + last : "!( " + last + " )";
             return last.isEmpty()
                     ? "not, and the kind of fact behind it"

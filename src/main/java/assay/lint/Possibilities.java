@@ -6,6 +6,7 @@ import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Range;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class Possibilities {
 
     private static final int MOST = 200_000;
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final Map<String, ChronoUnit> LATER = Map.of(
+            "Days", ChronoUnit.DAYS, "Weeks", ChronoUnit.WEEKS, "Months", ChronoUnit.MONTHS, "Years", ChronoUnit.YEARS);
 
     /** A value of which only is known that it is none of the others, or that there is one. */
     private enum Unnamed {
@@ -310,17 +313,15 @@ final class Possibilities {
             return Optional.empty();
         }
         long count = call.name().startsWith("minus") ? -many.longValue() : many.longValue();
-        Map<String, ChronoUnit> units = Map.of(
-                "Days", ChronoUnit.DAYS,
-                "Weeks", ChronoUnit.WEEKS,
-                "Months", ChronoUnit.MONTHS,
-                "Years", ChronoUnit.YEARS);
-        return Optional.ofNullable(
-                        call.name().matches("(?:plus|minus)\\w+")
-                                ? units.get(call.name().replaceFirst("plus|minus", ""))
-                                : null)
-                .map(unit -> new Day(
-                        LocalDate.ofEpochDay(day.number).plus(count, unit).toEpochDay()));
+        ChronoUnit unit = LATER.get(call.name().replaceFirst("^(?:plus|minus)", ""));
+        try {
+            return unit == null
+                    ? Optional.empty()
+                    : Optional.of(new Day(
+                            LocalDate.ofEpochDay(day.number).plus(count, unit).toEpochDay()));
+        } catch (DateTimeException | ArithmeticException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Field> field(String name) {

@@ -1,6 +1,7 @@
 package assay.mutation;
 
 import assay.drl.DrlFile;
+import assay.drl.Term;
 import assay.policy.Words;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Pack;
@@ -11,7 +12,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,26 +44,6 @@ final class Mutations {
     private static final Pattern TEXT = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
     private static final Pattern CRITERION = Pattern.compile("\\bCriterion\\.(minimum|further|condition)\\s*\\(");
     private static final Pattern ROUTE = Pattern.compile("\\.onRoute\\(\\s*\"([^\"]*)\"\\s*\\)");
-    private static final Map<String, String> OPPOSITE = Map.of(
-            "==",
-            "!=",
-            "!=",
-            "==",
-            "<",
-            ">=",
-            ">=",
-            "<",
-            ">",
-            "<=",
-            "<=",
-            ">",
-            "memberOf",
-            "not memberOf",
-            "contains",
-            "not contains",
-            "in",
-            "not in");
-
     /** What a text says more where it reads otherwise. */
     static final String OTHERWISE = "(otherwise)";
 
@@ -195,9 +175,7 @@ final class Mutations {
         }
         for (MatchResult operator : results(OPERATOR, all)) {
             String written = operator.group();
-            String opposite = written.startsWith("not")
-                    ? StringUtils.substringAfter(written, "not").strip()
-                    : Objects.requireNonNull(OPPOSITE.get(written));
+            String opposite = Term.Operation.opposite(written);
             replace(new Span(operator.start(), operator.end()), opposite, Mutant.Form.OTHER_CONDITIONS);
         }
         elements(all, constraints, Mutant.Form.OTHER_CONDITIONS);

@@ -1,5 +1,6 @@
 package assay.replay;
 
+import assay.ledger.ResultInPage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
@@ -45,7 +46,7 @@ public record Replayed(
                 named,
                 replays,
                 from,
-                from > 0 && content.equals(unified(file.content())),
+                from > 0 && content.equals(ResultInPage.unified(file.content())),
                 misplaced,
                 isLayout && from == 0 && misplaced == 0);
     }
@@ -53,12 +54,8 @@ public record Replayed(
     /** The same of a page whose results came out the same, with what they show now. */
     public Replayed showing(String now, String then) {
         int from = otherwiseFrom(now, then);
-        return new Replayed(named, replays, from, from > 0 && now.equals(unified(then)), misplaced, from == 0);
-    }
-
-    /** The same text as it is written, with LF alone. */
-    public static String unified(String text) {
-        return text.replace("\r\n", "\n");
+        return new Replayed(
+                named, replays, from, from > 0 && now.equals(ResultInPage.unified(then)), misplaced, from == 0);
     }
 
     /** Results are written in the order of their files' names, each once. */

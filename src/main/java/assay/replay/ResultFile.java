@@ -1,5 +1,6 @@
 package assay.replay;
 
+import assay.ledger.ResultInPage;
 import assay.ledger.ResultReader;
 import assay.problem.ProblemsException;
 import assay.report.JsonReport;
@@ -50,7 +51,7 @@ public record ResultFile(Optional<String> page, String content, JsonReport.Layou
             each.forEachRemaining(result -> results.add(new Recorded(result)));
         }
         JsonReport.Layout layout =
-                Replayed.unified(content).startsWith("{\n") ? JsonReport.Layout.OBJECT : JsonReport.Layout.LINES;
+                ResultInPage.unified(content).startsWith("{\n") ? JsonReport.Layout.OBJECT : JsonReport.Layout.LINES;
         return new ResultFile(page, content, layout, results);
     }
 

@@ -80,19 +80,4 @@ final class Amounts {
             default -> throw new CannotSay(operation.start(), "\"" + operator + "\" with a day");
         };
     }
-
-    static String opposite(Term.Operation operation) {
-        return switch (operation.operator()) {
-            case "==" -> "!=";
-            case "!=" -> "==";
-            case "<" -> ">=";
-            case ">=" -> "<";
-            case ">" -> "<=";
-            case "<=" -> ">";
-            default ->
-                operation.operator().startsWith("not ")
-                        ? operation.operator().substring("not ".length())
-                        : "not " + operation.operator();
-        };
-    }
 }

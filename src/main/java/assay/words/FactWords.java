@@ -341,7 +341,7 @@ final class FactWords {
     }
 
     private String comparison(FactCondition fact, Term.Operation operation, boolean not) {
-        String operator = not ? Amounts.opposite(operation) : operation.operator();
+        String operator = not ? Term.Operation.opposite(operation.operator()) : operation.operator();
         Term right = operation.right();
         Optional<Term.Operation> part = product(operation.left());
         if (part.isPresent()) {

@@ -254,14 +254,6 @@ final class Records implements AutoCloseable {
      */
     record Meanwhile(@Nullable String text, boolean canBeBoth) {}
 
-    private static boolean canBeBoth(Draft draft, String file) {
-        try {
-            return draft.beside(file).isPresent();
-        } catch (InputFile.Unreadable e) {
-            return false;
-        }
-    }
-
     /** What somebody else has made of a file since it was changed here first, if anybody has. */
     Optional<Meanwhile> meanwhile(Cabinet.Slot slot) {
         Draft draft = state().draft(slot.folder());
@@ -271,7 +263,7 @@ final class Records implements AutoCloseable {
         String now = onDisk(draft, slot.file());
         return Objects.equals(now, draft.before().get(slot.file()))
                 ? Optional.empty()
-                : Optional.of(new Meanwhile(now, canBeBoth(draft, slot.file())));
+                : Optional.of(new Meanwhile(now, draft.canBeBeside(slot.file())));
     }
 
     private static @Nullable String onDisk(Draft draft, String file) {

@@ -281,7 +281,7 @@ public final class ReviewScreen implements Screen {
                     Optional.ofNullable(one.before()).orElse(""),
                     TextChanges.of(one.before(), one.yours()),
                     TextChanges.of(one.before(), one.theirs()),
-                    canBeBoth(draft, one.file())));
+                    draft.canBeBeside(one.file())));
         }
         Desk.Saved saved = draft.changed().isEmpty() ? shell.desk().saved() : null;
         request.html(Templates.page(
@@ -345,18 +345,10 @@ public final class ReviewScreen implements Screen {
     }
 
     private void takeBoth(String file) throws Desk.Refused, InputFile.Unreadable {
-        if (!canBeBoth(desk.state().draft(), file)) {
+        if (!desk.state().draft().canBeBeside(file)) {
             throw new Desk.Refused(TextChanges.SAME_LINES);
         }
         desk.change(draft -> draft.beside(file).orElse(draft));
-    }
-
-    private static boolean canBeBoth(Draft draft, String file) {
-        try {
-            return draft.beside(file).isPresent();
-        } catch (InputFile.Unreadable e) {
-            return false;
-        }
     }
 
     private void commit(Context request) throws Desk.Refused {
