@@ -11,6 +11,7 @@ import assay.explanation.ExplanationJson;
 import assay.explanation.ExplanationText;
 import assay.explanation.Movements;
 import assay.explanation.NearMisses;
+import assay.explanation.Target;
 import assay.page.ExplanationPage;
 import assay.problem.Nearest;
 import assay.reading.RuleSetReader;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +69,8 @@ final class ExplainCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "TARGET",
             description = "a requirement (R6), a criterion (R6.A2), overall, a document (D2), a fact of one (D2#1), a"
-                    + " reading (I7), or a rule by its name or its file and line")
+                    + " reading (I7), or a rule by its name or its file and line; where several are called the same, the"
+                    + " one that document:D2 says")
     String target = "";
 
     private final Program program;
@@ -89,17 +93,24 @@ final class ExplainCommand implements Callable<Integer> {
             format = shared.formatInstead(
                     Format.text, "\"" + target + "\" is explained as text only: " + says(elsewhere));
         }
-        String says = elsewhere == null || format != Format.text ? "" : elsewhere.says() + "\n";
-        if (wanted == null) {
-            return print(evaluated(rules, (evidence, evaluation) -> says), rules);
-        }
         RuleBook book = RuleBook.of(read);
+        if (wanted == null) {
+            Explainer explainer = evaluated(
+                    rules,
+                    (evidence, evaluation) ->
+                            new Explainer(evaluation, List.of(), book, List.of(), List.of()));
+            return print(beginning(elsewhere, explainer), rules);
+        }
         NearMisses nearMisses = new NearMisses(read);
         Movements movements = new Movements(rules);
         Evaluator evaluator = new Evaluator(rules);
         Redaction redaction = redacting.redaction();
+        String reread = Target.typed(wanted)
+                .filter(one -> one.kind() == Target.Kind.READING)
+                .map(Target::id)
+                .orElse(wanted);
         Interpretation reading = rules.ruleSet().interpretations().stream()
-                .filter(one -> one.id().equalsIgnoreCase(wanted))
+                .filter(one -> one.id().equalsIgnoreCase(reread))
                 .findFirst()
                 .orElse(null);
         List<OtherReadings.One> others =
@@ -115,7 +126,17 @@ final class ExplainCommand implements Callable<Integer> {
                     OtherReadings.tried(others, evidence, evaluation));
         });
         String explained = written(explainer.of(wanted).orElseThrow(() -> unknown(wanted, explainer)), book);
-        return print(says.isEmpty() ? explained : says + "\n" + explained, rules);
+        return print(
+                elsewhere == null || format != Format.text
+                        ? explained
+                        : beginning(elsewhere, explainer) + "\n" + explained,
+                rules);
+    }
+
+    /** What the rule set says of what is graded elsewhere, and what else goes by that name. */
+    private String beginning(Pack.@Nullable Elsewhere elsewhere, Explainer explainer) {
+        return Stream.concat(Stream.of(says(elsewhere)), explainer.others(target).stream())
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private int print(String text, RuleBase rules) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -86,43 +87,80 @@ public final class Explainer {
 
     /**
      * The explanation of what a text means; nothing where it means nothing. Small letters are taken for capitals. A rule goes
-     * by its name, or by its file and line.
+     * by its name, or by its file and line. Where a text means several things, say a requirement and a document that somebody
+     * called like it, the first of them is explained, in the order of {@link Target.Kind}, and the others are named last; what
+     * begins with a kind, {@code document:R6}, means that one.
      */
     public Optional<Explanation> of(String target) {
+        List<Meaning> exact = meanings(target, target::equals).toList();
+        List<Meaning> all = meanings(target, target::equalsIgnoreCase).toList();
         // Documents may well be called a1 and A1.
-        return of(target, target::equals).or(() -> of(target, target::equalsIgnoreCase));
+        return Stream.concat(exact.stream(), all.stream()).findFirst().map(meant -> {
+            Explanation explanation = meant.explained().get();
+            Lines others = new Lines();
+            all.stream()
+                    .map(Meaning::target)
+                    .filter(one -> one.kind() != meant.target().kind())
+                    .forEach(one -> others.say(another(one)));
+            return others.isEmpty() ? explanation : explanation.with(others.under("", ""));
+        });
     }
 
-    private Optional<Explanation> of(String target, Predicate<String> means) {
-        if (means.test(Pack.OVERALL)) {
-            return Optional.of(overall());
+    /** What of the authority's own goes by a text as well that the rule set has a word on, each in a sentence. */
+    public List<String> others(String target) {
+        return meanings(target, target::equalsIgnoreCase)
+                .map(meant -> another(meant.target()))
+                .toList();
+    }
+
+    private static String another(Target target) {
+        String id = Legible.folded(target.id());
+        return id + " is a " + target.kind().word() + " as well, which is explained by "
+                + target.kind().word() + ":" + id + ".";
+    }
+
+    /** Something that a text means, which is explained once it is asked for. */
+    private record Meaning(Target target, Supplier<Explanation> explained) {
+
+        Meaning(Target.Kind kind, String id, Supplier<Explanation> explained) {
+            this(new Target(kind, id), explained);
         }
-        return evaluation.requirements().stream()
-                .filter(one -> means.test(one.id()))
-                .findFirst()
-                .map(this::requirement)
-                .or(() -> evaluation.requirements().stream()
-                        .flatMap(one -> one.criteria().stream()
-                                .filter(criterion -> means.test(criterion.id()))
-                                .map(criterion -> criterion(one, criterion)))
-                        .findFirst())
-                .or(() -> evaluation.documents().stream()
-                        .filter(one -> means.test(one.document().id()))
-                        .findFirst()
-                        .map(this::document))
-                .or(() -> evaluation.documents().stream()
-                        .flatMap(one -> one.facts().stream()
-                                .filter(fact -> means.test(number(one, fact)))
-                                .map(fact -> fact(one, fact)))
-                        .findFirst())
-                .or(() -> evaluation.rules().interpretations().stream()
-                        .filter(one -> means.test(one.id()))
-                        .findFirst()
-                        .map(this::reading))
-                .or(() -> rules.stream()
-                        .filter(one -> means.test(one.name()) || isIn(one, target))
-                        .findFirst()
-                        .map(this::rule));
+    }
+
+    private Stream<Meaning> meanings(String target, Predicate<String> means) {
+        Stream<Meaning> called = Stream.concat(
+                everything().filter(one -> means.test(one.target().id())),
+                rules.stream().filter(one -> isIn(one, target)).map(this::meaning));
+        Stream<Meaning> typed = Target.typed(target).stream()
+                .flatMap(one -> meanings(one.id(), one.id()::equalsIgnoreCase)
+                        .filter(meant -> meant.target().kind() == one.kind()));
+        return Stream.concat(called, typed);
+    }
+
+    private Meaning meaning(RuleOrigin rule) {
+        return new Meaning(Target.Kind.RULE, rule.name(), () -> rule(rule));
+    }
+
+    private Stream<Meaning> everything() {
+        return Stream.of(
+                        Stream.of(new Meaning(Target.Kind.OVERALL, Pack.OVERALL, this::overall)),
+                        evaluation.requirements().stream()
+                                .map(one -> new Meaning(Target.Kind.REQUIREMENT, one.id(), () -> requirement(one))),
+                        evaluation.requirements().stream()
+                                .flatMap(one -> one.criteria().stream()
+                                        .map(criterion -> new Meaning(
+                                                Target.Kind.CRITERION, criterion.id(), () -> criterion(one, criterion)))),
+                        evaluation.documents().stream()
+                                .map(one -> new Meaning(
+                                        Target.Kind.DOCUMENT, one.document().id(), () -> document(one))),
+                        evaluation.documents().stream()
+                                .flatMap(one -> one.facts().stream()
+                                        .map(fact -> new Meaning(
+                                                Target.Kind.FACT, number(one, fact), () -> fact(one, fact)))),
+                        evaluation.rules().interpretations().stream()
+                                .map(one -> new Meaning(Target.Kind.READING, one.id(), () -> reading(one))),
+                        rules.stream().map(this::meaning))
+                .flatMap(one -> one);
     }
 
     /** Whether a file and line, {@code requirement-6.drl:66}, is one of a rule's own. */

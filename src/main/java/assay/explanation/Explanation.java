@@ -25,6 +25,13 @@ public record Explanation(
         almost = List.copyOf(almost);
     }
 
+    /** This, with a section at its end. */
+    Explanation with(Section last) {
+        List<Section> all = new ArrayList<>(sections);
+        all.add(last);
+        return new Explanation(evaluation, target, title, all, almost);
+    }
+
     /** The rules that it names, in the order of their files. */
     public List<RuleOrigin> rules() {
         Set<RuleOrigin> rules = new LinkedHashSet<>();

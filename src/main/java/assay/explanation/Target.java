@@ -1,6 +1,9 @@
 package assay.explanation;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.Strings;
 
 /**
  * What is explained.
@@ -10,6 +13,14 @@ import java.util.Locale;
  *     rule's name
  */
 public record Target(Kind kind, String id) {
+
+    /** What a text says that begins with what sort of thing it means, {@code document:R6}; nothing where it does not. */
+    public static Optional<Target> typed(String text) {
+        return Stream.of(Kind.values())
+                .filter(kind -> Strings.CI.startsWith(text, kind.word() + ":"))
+                .map(kind -> new Target(kind, text.substring(kind.word().length() + 1)))
+                .findFirst();
+    }
 
     /** What can be explained. */
     public enum Kind {

@@ -58,6 +58,41 @@ class ExplainCommandTest {
     }
 
     @Test
+    void what_several_go_by_is_told_and_each_of_them_can_be_asked_for(@TempDir Path folder) throws Exception {
+        String evidence = Files.writeString(folder.resolve("e.yaml"), """
+                authority: Eastmere
+                type: county
+                documents:
+                  - {id: R9, title: The paper, shows: [{technical-paper-dissemination: {to: all it colleagues, means: email}}]}
+                  - {id: i7, title: The minutes, shows: []}
+                  - {id: R1, title: The letter, shows: []}
+                  - {id: r3, title: The plan, shows: []}
+                """).toString();
+        assertThat(wide("explain", evidence, "R9").out())
+                .startsWith("Eastmere, requirement 9")
+                .endsWith("\n\nR9 is a document as well, which is explained by document:R9.\n");
+        assertThat(wide("explain", evidence, "document:R9").out())
+                .startsWith("Eastmere, document R9, The paper: counted for R9.M1.")
+                .doesNotContain("as well, which");
+        assertThat(wide("explain", evidence, "Requirement:r9").out())
+                .startsWith("Eastmere, requirement 9")
+                .doesNotContain("as well, which");
+        assertThat(wide("explain", evidence, "i7").out())
+                .startsWith("Eastmere, document i7, The minutes")
+                .endsWith("I7 is a reading as well, which is explained by reading:I7.\n");
+        assertThat(wide("explain", evidence, "reading:I7").out())
+                .startsWith("Eastmere, reading I7, whether ")
+                .contains("\n\nWhat it would be otherwise:\n", "(i7-both-audiences)");
+        assertThat(wide("explain", evidence, "R1").out())
+                .startsWith("Requirement 1 is an umbrella")
+                .endsWith("\nR1 is a document as well, which is explained by document:R1.\n");
+        assertThat(wide("explain", evidence, "R3").out())
+                .contains("\nr3 is a document as well, which is explained by document:r3.\n\nEastmere, requirements 3 & 4");
+        assertThat(wide("explain", EXAMPLE, "document:R9").err())
+                .startsWith("assay: there is nothing \"document:R9\" to explain; there are overall");
+    }
+
+    @Test
     void the_sum_can_be_checked_by_hand_and_it_is_said_what_would_move_it() {
         assertThat(wide("explain", EXAMPLE, "OVERALL").out())
                 .contains(
