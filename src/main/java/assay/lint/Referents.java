@@ -1,5 +1,6 @@
 package assay.lint;
 
+import assay.drl.Asked;
 import assay.drl.Term;
 import assay.policy.Fact;
 import assay.ruleset.Field;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +36,34 @@ final class Referents {
         FACT
     }
 
+    /** What numbers are worked out with. */
+    enum Digits {
+        /** No number. */
+        NONE,
+        /** Whole numbers, of which one divided by another is whole again. */
+        WHOLE,
+        /** Decimals, most of which are held but nearly. */
+        BINARY,
+        /** Decimals as they are written. */
+        DECIMAL
+    }
+
     /**
      * What something is.
      *
      * @param form its form
      * @param name the enumeration or the type of fact, or nothing
+     * @param digits what a number is worked out with
      */
-    record Type(Form form, String name) {
+    record Type(Form form, String name, Digits digits) {
+
+        Type(Form form, String name) {
+            this(form, name, Digits.NONE);
+        }
+
+        static Type number(Digits digits) {
+            return new Type(Form.NUMBER, "", digits);
+        }
 
         /** In the words of messages. */
         String said() {
@@ -103,6 +126,21 @@ final class Referents {
         variables.put(
                 variable,
                 new Value(type(term).orElse(null), optional != null, variable, optional == null ? "" : optional));
+    }
+
+    /** A variable that stands for what was made of several facts. */
+    void bind(Asked.Function function) {
+        Optional<Type> of = function.arguments().stream().findFirst().flatMap(this::type);
+        Type made =
+                switch (function.name()) {
+                    case "count" -> Type.number(Digits.WHOLE);
+                    case "average" -> Type.number(Digits.BINARY);
+                    case "sum", "min", "max" -> of.orElse(null);
+                    default -> null;
+                };
+        if (!function.variable().isEmpty()) {
+            variables.put(function.variable(), new Value(made, false, function.variable(), ""));
+        }
     }
 
     /** A field, a variable, or a field of one of these; nothing where it is anything else. */
@@ -172,7 +210,9 @@ final class Referents {
             return value.map(Value::type);
         }
         if (term instanceof Term.Literal literal) {
-            return Optional.ofNullable(literal.value()).map(one -> of(one.getClass()));
+            return literal.value() instanceof BigDecimal number
+                    ? Optional.of(Type.number(number.scale() > 0 ? Digits.BINARY : Digits.WHOLE))
+                    : Optional.ofNullable(literal.value()).map(one -> of(one.getClass()));
         }
         if (term instanceof Term.Not) {
             return Optional.of(new Type(Form.TRUTH, ""));
@@ -214,7 +254,8 @@ final class Referents {
         Optional<Type> right = type(operation.right());
         return Stream.of(left, right).flatMap(Optional::stream).anyMatch(one -> one.form == Form.TEXT)
                 ? Optional.of(new Type(Form.TEXT, ""))
-                : left.filter(one -> one.form == Form.NUMBER && left.equals(right));
+                : left.flatMap(one -> right.filter(other -> one.form == Form.NUMBER && other.form == Form.NUMBER)
+                        .map(other -> Type.number(Collections.max(List.of(one.digits, other.digits)))));
     }
 
     private @Nullable Type ofFact(String name) {
@@ -224,7 +265,8 @@ final class Referents {
     private static Type of(Field field) {
         return switch (field.form()) {
             case TEXT -> new Type(Form.TEXT, "");
-            case NUMBER, WHOLE_NUMBER -> new Type(Form.NUMBER, "");
+            case NUMBER -> Type.number(Digits.BINARY);
+            case WHOLE_NUMBER -> Type.number(Digits.WHOLE);
             case TRUTH -> new Type(Form.TRUTH, "");
             case DATE -> new Type(Form.DAY, "");
             case WORD -> new Type(Form.WORD, field.enumeration());
@@ -237,8 +279,11 @@ final class Referents {
         if (java == String.class) {
             return new Type(Form.TEXT, "");
         }
-        if (Number.class.isAssignableFrom(java) || java == BigDecimal.class) {
-            return new Type(Form.NUMBER, "");
+        if (Number.class.isAssignableFrom(java)) {
+            return Type.number(
+                    java == BigDecimal.class
+                            ? Digits.DECIMAL
+                            : java == Double.class || java == Float.class ? Digits.BINARY : Digits.WHOLE);
         }
         if (java == Boolean.class) {
             return new Type(Form.TRUTH, "");

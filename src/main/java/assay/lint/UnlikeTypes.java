@@ -6,6 +6,7 @@ import assay.drl.FactCondition;
 import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,11 +65,14 @@ final class UnlikeTypes implements Finder {
                 conditions(sum.of());
                 referents.inside("");
                 sum.functions().forEach(this::function);
+                sum.functions().forEach(referents::bind);
+                sum.results().forEach(this::constraint);
             }
         }
 
         private void function(Asked.Function function) {
             for (Term argument : function.arguments()) {
+                compared(argument);
                 Optional<Referents.Type> type = referents.type(argument);
                 if (ADDING.contains(function.name())
                         && type.filter(one -> one.form() != Referents.Form.NUMBER)
@@ -93,19 +97,25 @@ final class UnlikeTypes implements Finder {
                             Check.COMPARISON,
                             "from goes through a list, and " + condition.from() + " is " + type.said())));
             referents.inside(condition.type());
-            for (FactCondition.Constraint one : condition.constraints()) {
-                if (!OperatorsWithoutPlace.isTold(file, one, Stream.concat(others.stream(), problems.stream()))) {
-                    one.term().each(term -> {
-                        if (term instanceof Term.Operation operation) {
-                            compared(operation);
-                        }
-                    });
-                }
-                if (!one.variable().isEmpty()) {
-                    referents.bind(one.variable(), one.term(), Set.of());
-                }
-            }
+            condition.constraints().forEach(this::constraint);
             referents.bindFact(condition.variable(), condition.type());
+        }
+
+        private void constraint(FactCondition.Constraint one) {
+            if (!OperatorsWithoutPlace.isTold(file, one, Stream.concat(others.stream(), problems.stream()))) {
+                compared(one.term());
+            }
+            if (!one.variable().isEmpty()) {
+                referents.bind(one.variable(), one.term(), Set.of());
+            }
+        }
+
+        private void compared(Term whole) {
+            whole.each(term -> {
+                if (term instanceof Term.Operation operation) {
+                    compared(operation);
+                }
+            });
         }
 
         private void compared(Term.Operation operation) {
@@ -128,7 +138,10 @@ final class UnlikeTypes implements Finder {
                 boolean sums = left.form() == Referents.Form.NUMBER && right.form() == Referents.Form.NUMBER;
                 boolean joins = "+".equals(operator)
                         && (left.form() == Referents.Form.TEXT || right.form() == Referents.Form.TEXT);
-                return sums || joins
+                if (sums) {
+                    return rounded(operator, left.digits(), right.digits());
+                }
+                return joins
                         ? Optional.empty()
                         : Optional.of("the sign " + operator + " cannot stand between " + left.said() + " and "
                                 + right.said());
@@ -149,6 +162,23 @@ final class UnlikeTypes implements Finder {
             return ordered && UNORDERED.contains(left.form())
                     ? Optional.of("what stands left of " + operator + " is " + left.said()
                             + ", of which none is more or less than another")
+                    : Optional.empty();
+        }
+
+        /** What is told of two numbers that are not worked out as they are on paper. */
+        private static Optional<String> rounded(String operator, Referents.Digits left, Referents.Digits right) {
+            Set<Referents.Digits> digits = EnumSet.of(left, right);
+            if (digits.contains(Referents.Digits.DECIMAL)) {
+                return Optional.empty();
+            }
+            if (digits.contains(Referents.Digits.BINARY)) {
+                return Optional.of("decimals are not worked out to the last digit in a condition: 0.1 and 0.2 together come"
+                        + " to a little more than 0.3; have whole numbers of a smaller unit recorded (cm, pence), or"
+                        + " what it comes to, or let accumulate add up a field by sum, which is exact");
+            }
+            return "/".equals(operator)
+                    ? Optional.of("a whole number divided by a whole number is whole here, 7 / 2 is 3; multiply instead (met * 2"
+                            + " >= asked), or write what it comes to (met >= 4)")
                     : Optional.empty();
         }
 
