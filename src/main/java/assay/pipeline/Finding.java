@@ -4,6 +4,7 @@ import assay.files.InputFile;
 import assay.files.Sha256;
 import assay.problem.Problem;
 import assay.text.Utf8;
+import assay.yaml.Written;
 import assay.yaml.WrittenPlaces;
 import assay.yaml.YamlReader;
 import java.nio.file.InvalidPathException;
@@ -58,13 +59,24 @@ public record Finding(
             String line = lines.get(problem.line() - 1);
             return places.at(problem.line(), problem.column())
                     .filter(value -> value.start() < value.end())
-                    .map(value -> problem.column()
-                            + whole.substring(value.start(), value.end())
-                                    .lines()
-                                    .findFirst()
-                                    .map(first -> first.codePointCount(0, first.length()))
-                                    .orElse(0))
+                    .map(value -> isAt(problem, line, value) ? problem.column() + firstLine(value) : 0)
                     .orElseGet(() -> Finding.end(line, problem.column()));
+        }
+
+        /** Whether something begins where the problem is; what stands for a value that is left out, its key, does not. */
+        private boolean isAt(Problem problem, String line, Written value) {
+            return problem.column() <= line.codePointCount(0, line.length())
+                    && whole.startsWith(
+                            line.substring(line.offsetByCodePoints(0, problem.column() - 1)), value.start());
+        }
+
+        /** How many signs of a value stand in its first line. */
+        private int firstLine(Written value) {
+            return whole.substring(value.start(), value.end())
+                    .lines()
+                    .findFirst()
+                    .map(first -> first.codePointCount(0, first.length()))
+                    .orElse(0);
         }
     }
 

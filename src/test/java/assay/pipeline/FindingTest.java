@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,6 +71,29 @@ class FindingTest {
     void of_what_goes_on_in_other_lines_it_is_what_stands_in_the_first() throws IOException {
         Files.writeString(file, "a: b c\n  d\ne:\n  - {f: g,\n     h: i}\n");
         assertThat(found(at(1, 4), at(4, 5))).extracting(Finding::snippet).containsExactly("b c", "{f: g,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authority: E\ntype:\ndocuments:\n  - id: D1\n    title:\n",
+                "type:   # later\nname:\n",
+                "{type: , name: b}\n",
+                "- {type: , name: }\n- a:\n  -\n",
+                "type:\r\nname:\r\n"
+            })
+    void wherever_it_is_what_it_is_about_stands_there_and_a_value_that_is_left_out_is_nothing(String text)
+            throws IOException {
+        Files.writeString(file, text);
+        List<String> lines = text.lines().toList();
+        for (int line = 1; line <= lines.size(); line++) {
+            for (int column = 1; column < 30; column++) {
+                String behind = StringUtils.substring(lines.get(line - 1), column - 1);
+                assertThat(behind).as(line + ":" + column).startsWith(found(at(line, column)).get(0).snippet());
+            }
+        }
+        assertThat(found(at(lines.size(), lines.get(lines.size() - 1).length() + 1)).get(0).endColumn())
+                .isZero();
     }
 
     @Test
