@@ -132,7 +132,7 @@ final class FieldReader {
     /** Whether what can be held of a number may stand there; of one that is too large there is more to say. */
     private static boolean isIn(Field field, BigDecimal number) {
         double held = number.doubleValue();
-        return !Double.isFinite(held) || field.range().contains(new BigDecimal(held));
+        return !Double.isFinite(held) || field.range().contains(BigDecimal.valueOf(held));
     }
 
     private static String asked(Field field) {

@@ -37,14 +37,17 @@ public final class Shortage extends RuntimeException {
                 return Optional.of(
                         String.valueOf(one.getMessage()).contains("thread")
                                 ? "no more threads can be started; the limit is set by ulimit -u"
-                                : "the memory that Java may take ("
-                                        + (Runtime.getRuntime().maxMemory() >> 20)
-                                        + " MB) is used up; JAVA_TOOL_OPTIONS=-Xmx1g gives it more");
+                                : "the memory that Java may take (" + megabytes() + " MB) is used up; JAVA_TOOL_OPTIONS=-Xmx"
+                                        + 2 * megabytes() + "m gives it twice as much");
             }
         }
         return isWithoutFiles()
                 ? Optional.of("too many files are open for any more; the limit is set by ulimit -n")
                 : Optional.empty();
+    }
+
+    private static long megabytes() {
+        return Runtime.getRuntime().maxMemory() >> 20;
     }
 
     /** Whether not even a file that is there can be opened. */

@@ -31,6 +31,9 @@ public final class Fields {
     public static final String A_WORD = "a word";
 
     private static final Pattern NOUGHT = Pattern.compile("[-+]?0[0-9].*");
+    /** Before the point or, of noughts, behind it: more than any number has that is held, and few enough to write out. */
+    private static final int MOST_DIGITS = 400;
+
     private static final Pattern ANY_NUMBER = Pattern.compile(".*");
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]*");
@@ -272,6 +275,10 @@ public final class Fields {
                 && !NOUGHT.matcher(scalar.text()).matches()) {
             try {
                 BigDecimal number = new BigDecimal(scalar.text());
+                if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS) {
+                    problem(node, quoted(key) + " is out of range");
+                    return Optional.empty();
+                }
                 if (allowed.test(number)) {
                     return Optional.of(number);
                 }

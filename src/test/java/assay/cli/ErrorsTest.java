@@ -41,7 +41,10 @@ class ErrorsTest {
             assertThat(run.err()).startsWith("assay: ");
         }
         assertThat(throwing(new StackOverflowError()).err()).contains("nested too deeply");
-        assertThat(throwing(new OutOfMemoryError("Java heap space")).err()).contains("memory that Java may take");
+        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+        assertThat(throwing(new OutOfMemoryError("Java heap space")).err())
+                .contains("the memory that Java may take (" + megabytes + " MB) is used up; JAVA_TOOL_OPTIONS=-Xmx"
+                        + 2 * megabytes + "m gives it twice as much");
         assertThat(throwing(new OutOfMemoryError("unable to create native thread"))
                         .err())
                 .contains("no more threads");
