@@ -56,7 +56,7 @@ class RangesTest {
                         .problems())
                 .extracting(Problem::message)
                 .containsExactly(
-                        "\"most\" is a number up to 0.1, not 0.11",
+                        "\"most\" is a number from 0 to 0.1, not 0.11",
                         "\"least\" is a number from 0.3, not 0.29",
                         "\"above\" is a number above 0.1, not 0.1");
     }
