@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -47,6 +48,9 @@ final class Watching {
     /** A file that was written so shortly before it was read may have been written again without being any younger. */
     private static final long ITS_AGE_TELLS = 2;
 
+    private static final String GONE = "gone";
+    private static final String FOLDER = "a folder";
+
     static final String OPTION = "--watch";
 
     @Option(
@@ -56,6 +60,9 @@ final class Watching {
     boolean wanted;
 
     private final Map<Path, Known> known = new HashMap<>();
+    /** What each file said when it was last looked at, of those as well that nobody looks at any more. */
+    private final Map<Path, String> seen = new HashMap<>();
+
     private volatile @Nullable Ready latest;
 
     /**
@@ -99,6 +106,7 @@ final class Watching {
             throw new UsageException("--watch: what comes through standard input does not change; name a file");
         }
         SortedMap<Path, String> before = look(program.rulesFolder(shared), evidence);
+        before.forEach((file, digest) -> seen.put(file, Files.exists(file) ? digest : GONE));
         told(program, shared, once, true);
         if (program.terminal().isDeserted()) {
             return Exit.INTERRUPTED;
@@ -237,22 +245,25 @@ final class Watching {
         return folders;
     }
 
-    private static String difference(SortedMap<Path, String> before, SortedMap<Path, String> now) {
+    /**
+     * Which files are others than they were. That nobody looks at one any more, as at what a rule set takes over whose pack.yaml is
+     * gone, is no change of it.
+     */
+    private String difference(SortedMap<Path, String> before, SortedMap<Path, String> now) {
         List<String> all = new ArrayList<>();
         Set<Path> either = new TreeSet<>(before.keySet());
         either.addAll(now.keySet());
         for (Path file : either) {
-            String then = before.get(file);
-            String since = now.get(file);
-            if (then == null || since == null || !then.equals(since)) {
-                all.add(Place.fromHere(file) + " " + what(then, since));
+            boolean isThere = Files.exists(file);
+            String then = seen.get(file);
+            String since = isThere ? Objects.requireNonNullElse(Files.isDirectory(file) ? FOLDER : now.get(file), then) : GONE;
+            seen.put(file, since);
+            if (!since.equals(then)) {
+                String what = !isThere ? "deleted" : then == null || then.equals(GONE) ? "added" : "changed";
+                all.add(Place.fromHere(file) + " " + what);
             }
         }
         return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
                 + (all.size() > NAMED ? ", and " + (all.size() - NAMED) + " more" : "");
-    }
-
-    private static String what(@Nullable String then, @Nullable String since) {
-        return then == null ? "added" : since == null ? "deleted" : "changed";
     }
 }

@@ -167,6 +167,24 @@ class WatchingTest {
     }
 
     @Test
+    void a_folder_that_goes_and_comes_back_is_told_as_that_and_so_is_what_is_in_it() {
+        Path away = folder.resolve("away");
+        Path file = evidence.resolve("a.yaml");
+        Run run = verify(new Steps(() -> Files.move(evidence, away), () -> Files.move(away, evidence)));
+        assertThat(run.err())
+                .contains("--- " + evidence + " deleted, " + file + " deleted\n")
+                .endsWith("--- " + evidence + " added, " + file + " added\n");
+    }
+
+    @Test
+    void what_a_rule_set_takes_over_is_not_told_as_deleted_while_nothing_says_that_it_does() {
+        Path pack = rules.resolve("pack.yaml");
+        Path away = folder.resolve("pack.yaml");
+        Run run = verify(new Steps(() -> Files.move(pack, away), () -> Files.move(away, pack)));
+        assertThat(run.err()).contains(told(pack, "deleted")).endsWith(told(pack, "added"));
+    }
+
+    @Test
     void what_comes_out_after_each_change_is_what_comes_out_anew() throws IOException {
         for (String name : List.of("grading-one-of-three", "grading-all-shown", "p1-m1-narrow-gate-with-a-step")) {
             fixture(name + ".yaml", evidence.resolve(name + ".yaml"));
