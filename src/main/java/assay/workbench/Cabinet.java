@@ -33,7 +33,12 @@ final class Cabinet {
      * @param file its path from there
      * @param named how it is named in messages and results
      */
-    record Slot(String name, Path folder, String file, String named) {}
+    record Slot(String name, Path folder, String file, String named) {
+        /** Where it is. */
+        Path path() {
+            return folder.resolve(file);
+        }
+    }
 
     /** Those that paths on the command line stand for. */
     Cabinet(List<String> paths) {

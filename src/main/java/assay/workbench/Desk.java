@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -204,10 +205,14 @@ public final class Desk implements AutoCloseable {
             return List.copyOf(places().values());
         }
 
-        /** Where each file is. */
+        /** Where each file is; one that was saved as evidence and as a fixture goes by the name that it had first. */
         SortedMap<String, Path> places() {
             SortedMap<String, Path> all = new TreeMap<>();
-            saves.forEach(save -> all.putAll(save.files()));
+            saves.forEach(save -> save.files().forEach((name, path) -> {
+                if (!all.containsValue(path)) {
+                    all.put(name, path);
+                }
+            }));
             return all;
         }
 
@@ -546,6 +551,18 @@ public final class Desk implements AutoCloseable {
                 + " to save "
                 + (files.size() == 1 ? "it" : "them")
                 + " with all else, or undo what was changed there.";
+    }
+
+    /**
+     * Notes that files of evidence were saved, which can be committed like those of rules.
+     *
+     * @param files the files, as they are called on the command line, and where they are
+     * @param says what was done, in a few words
+     */
+    void savedEvidence(Map<String, Path> files, String says) {
+        SortedMap<String, Path> places = new TreeMap<>();
+        files.forEach((name, path) -> places.put(name, real(path)));
+        put(before -> before.saved(Saved.after(before.saved(), new Save(places, List.of(says)))));
     }
 
     /** Notes the commit of what was saved. */

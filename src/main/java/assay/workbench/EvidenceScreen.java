@@ -735,6 +735,7 @@ public final class EvidenceScreen implements Screen {
                     "\"" + folder + "\" is no folder that the workbench was opened with.");
         }
         List<String> written = new ArrayList<>();
+        Map<String, Path> saved = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         try {
             InterviewForm form = InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
@@ -747,6 +748,7 @@ public final class EvidenceScreen implements Screen {
                 Cabinet.Slot slot = slot(folder + "/" + one.name() + ".yaml");
                 if (records.write(slot, one.file(name, rules.ruleSet()))) {
                     written.add(slot.name());
+                    saved.put(slot.named(), slot.path());
                 } else {
                     problems.add(new Problem(
                                     name,
@@ -766,6 +768,7 @@ public final class EvidenceScreen implements Screen {
                     "The files cannot be written to " + folder + InputFile.reason(e) + ".");
         }
         if (!written.isEmpty()) {
+            desk.savedEvidence(saved, "Answers of " + name);
             desk.reread();
         }
         return ordered("written", written, "problems", problems);
@@ -818,6 +821,7 @@ public final class EvidenceScreen implements Screen {
         } catch (InputFile.Unreadable e) {
             throw new UnprocessableContentResponse(notSaved(slot, ": " + e.why()));
         }
+        desk.savedEvidence(Map.of(slot.named(), slot.path()), "What " + slot.named() + " shows");
         desk.reread();
         return Map.of("said", "Saved as " + slot.named() + ".");
     }

@@ -77,6 +77,12 @@ public record Shell(
         return desk.draft().changed().isEmpty() ? 0 : desk.draft().steps().size();
     }
 
+    /** Whether there is something to review: changes that are not saved, or what was saved and may be committed. */
+    public boolean hasReview() {
+        Desk.Saved saved = desk.saved();
+        return unsaved() > 0 || (saved != null && saved.commit() == null);
+    }
+
     /** The number in the tab of effects; empty where nothing comes out otherwise. */
     public String otherwise() {
         Effect shown = desk.shown();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was saved is committed: all of it and nothing else, and whatever is not as one would think is said. */
 class CommitTest {
@@ -93,6 +94,35 @@ class CommitTest {
 
         save("A third remark", "meanings.yaml", meanings() + "# Three.\n");
         assertThat(review().select("#decision").val()).isEqualTo("A third remark");
+    }
+
+    @Test
+    void evidence_that_was_saved_is_committed_with_the_rules_and_by_itself() throws Exception {
+        Path file = disk.fixtures().resolve("ambelstow.yaml");
+        assertThat(review().select("nav a[href=/review]")).isEmpty();
+        saveEvidence(Files.readString(file) + "# Looked at again.\n");
+        assertThat(Jsoup.parse(opened.get("/evidence").body()).select("nav a[href=/review]"))
+                .hasSize(1);
+        assertThat(review().select("#to-commit li").eachText()).containsExactly(file.toString());
+        assertThat(review().select("#decision").val()).isEqualTo("What " + file + " shows");
+        commits();
+        assertThat(disk.git("show", "--name-only", "--format=", "HEAD").strip()).isEqualTo("fixtures/ambelstow.yaml");
+        assertThat(review().select("nav a[href=/review]")).isEmpty();
+
+        saveEvidence(Files.readString(file) + "# And again.\n");
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        commits();
+        assertThat(disk.git("show", "--name-only", "--format=", "HEAD").strip().lines())
+                .containsExactly("fixtures/ambelstow.yaml", "rules/march-2004/parameters.yaml");
+    }
+
+    private void saveEvidence(String text) throws Exception {
+        opened.isRead();
+        String file = "fixtures/ambelstow.yaml";
+        String sent = new JsonMapper().writeValueAsString(Map.of("file", file, "began", "", "text", text));
+        assertThat(opened.post("/api/evidence/text", sent).status()).isEqualTo(200);
+        Wire.Answer answer = opened.post("/api/evidence/save", "{\"file\": \"" + file + "\"}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     @Test
