@@ -188,7 +188,7 @@ final class VerifyCommand implements Callable<Integer> {
     private void write(List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules) {
         if (junit != null) {
             try (Output output = Output.open(program.terminal(), "--junit", junit, Ink.NONE)) {
-                output.write(JUnitXml.of(outcomes, rules, program.sources()));
+                output.write(JUnitXml.of(outcomes, warnings, rules, program.sources()));
                 output.finish();
             }
         }
@@ -213,7 +213,7 @@ final class VerifyCommand implements Callable<Integer> {
             case github -> GitHubAnnotations.of(findings(outcomes, warnings)) + summary;
             case gitlab -> CodeQuality.of(findings(outcomes, warnings));
             case sarif -> SarifReport.ofVerification().of(findings(outcomes, warnings));
-            case tap -> Tap.of(outcomes, rules, program.sources());
+            case tap -> Tap.of(outcomes, warnings, rules, program.sources());
             case json ->
                 JsonDocument.of(json -> {
                     JsonReport.values(json, "set", set);

@@ -1,5 +1,6 @@
 package assay.pipeline;
 
+import assay.problem.Problem;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import assay.verify.Outcome;
@@ -7,6 +8,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -23,11 +25,14 @@ public final class JUnitXml {
     private JUnitXml() {}
 
     /**
-     * All outcomes as one suite with a test for each file and each case, in a class for each folder.
+     * All outcomes as one suite with a test for each file and each case, in a class for each folder. What is odd about a file is
+     * what the first test of it put out.
      *
+     * @param warnings what is odd about files and keeps nothing from being verified
      * @param rules by which they came out so, or null where those cannot be used
      */
-    public static String of(List<Outcome> outcomes, @Nullable RuleSet rules, SourceRoot root) {
+    public static String of(
+            List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules, SourceRoot root) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
@@ -43,8 +48,8 @@ public final class JUnitXml {
             if (rules != null) {
                 properties(xml, rules);
             }
-            for (Outcome outcome : outcomes) {
-                test(xml, outcome, root.path(outcome.file()));
+            for (int i = 0; i < outcomes.size(); i++) {
+                test(xml, outcomes.get(i), Outcome.warnings(outcomes, i, warnings), root);
             }
             xml.writeCharacters("\n");
             xml.writeEndElement();
@@ -76,7 +81,9 @@ public final class JUnitXml {
         xml.writeAttribute("value", Legible.line(value));
     }
 
-    private static void test(XMLStreamWriter xml, Outcome outcome, String path) throws XMLStreamException {
+    private static void test(XMLStreamWriter xml, Outcome outcome, List<Problem> warnings, SourceRoot root)
+            throws XMLStreamException {
+        String path = root.path(outcome.file());
         int slash = path.lastIndexOf('/');
         String ofCase = outcome.caseName() == null ? "" : ": " + outcome.caseName();
         xml.writeCharacters("\n  ");
@@ -91,6 +98,13 @@ public final class JUnitXml {
             xml.writeAttribute("message", outcome.lines().get(0));
             xml.writeAttribute("type", outcome.found().get(0).code());
             xml.writeCharacters(String.join("\n", outcome.lines()));
+            xml.writeEndElement();
+        }
+        if (!warnings.isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(warnings.stream()
+                    .map(one -> "warning: " + Tap.shown(one, root))
+                    .collect(Collectors.joining("\n")));
             xml.writeEndElement();
         }
         xml.writeEndElement();

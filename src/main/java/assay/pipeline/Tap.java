@@ -13,11 +13,14 @@ public final class Tap {
     private Tap() {}
 
     /**
-     * A line for each file and each case, and below each that did not pass what is wrong, as YAML.
+     * A line for each file and each case, and below each that did not pass what is wrong, as YAML. What is odd about a file is a
+     * remark behind the first line of it.
      *
+     * @param warnings what is odd about files and keeps nothing from being verified
      * @param rules by which they came out so, or null where those cannot be used
      */
-    public static String of(List<Outcome> outcomes, @Nullable RuleSet rules, SourceRoot root) {
+    public static String of(
+            List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules, SourceRoot root) {
         StringBuilder tap =
                 new StringBuilder("TAP version 13\n1..").append(outcomes.size()).append('\n');
         if (rules != null) {
@@ -38,8 +41,16 @@ public final class Tap {
             if (!outcome.passed()) {
                 diagnose(tap, outcome, root);
             }
+            Outcome.warnings(outcomes, i, warnings)
+                    .forEach(one -> tap.append("# warning: ").append(shown(one, root)).append('\n'));
         }
         return tap.toString();
+    }
+
+    static String shown(Problem warning, SourceRoot root) {
+        Problem odd = Outcome.odd(warning);
+        return Legible.line(
+                new Problem(root.path(odd.file()), odd.line(), odd.column(), odd.message()).toString());
     }
 
     /** A description, in which a hash would begin a directive. */

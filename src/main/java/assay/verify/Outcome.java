@@ -42,6 +42,15 @@ public record Outcome(String file, @Nullable String caseName, List<Difference> d
                 .toList();
     }
 
+    /** Those of some warnings that are about the file of an outcome; nothing where the one before is of the same file. */
+    public static List<Problem> warnings(List<Outcome> outcomes, int of, List<Problem> warnings) {
+        String file = outcomes.get(of).file();
+        // All of a file follow one another.
+        return of > 0 && outcomes.get(of - 1).file().equals(file)
+                ? List.of()
+                : warnings.stream().filter(one -> one.file().equals(file)).toList();
+    }
+
     /** A warning about a file, with its code and without the word for it. */
     public static Problem odd(Problem warning) {
         return new Problem(

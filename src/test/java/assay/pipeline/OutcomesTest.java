@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +68,7 @@ class OutcomesTest {
                         <xs:sequence>
                           <xs:element name="failure" type="told" minOccurs="0" maxOccurs="unbounded"/>
                           <xs:element name="error" type="told" minOccurs="0"/>
+                          <xs:element name="system-out" type="xs:string" minOccurs="0"/>
                         </xs:sequence>
                         <xs:attribute name="name" type="xs:string" use="required"/>
                         <xs:attribute name="classname" type="xs:string"/>
@@ -205,7 +207,7 @@ class OutcomesTest {
     }
 
     @Test
-    void what_is_odd_and_counts_is_a_warning_in_every_format_that_has_any() throws IOException {
+    void what_is_odd_and_counts_is_a_warning_in_every_format() throws Exception {
         evidence = Files.createDirectories(folder.resolve("odd"));
         Files.writeString(
                 evidence.resolve("a.yaml"),
@@ -222,6 +224,18 @@ class OutcomesTest {
         assertThat(verified("--format", "sarif").out())
                 .contains("\"ruleId\" : \"odd-input\"", "\"level\" : \"warning\"", says);
         assertThat(verified("--format", "json").out()).contains("\"warnings\" : [", "/a.yaml:6:12: warning: " + says);
+        Files.writeString(
+                evidence.resolve("a.yaml"),
+                "cases:\n  - {case: another, changes: {D1#1: {to: some it colleagues}}, expect: {unmet: [R9.M1]}}\n",
+                StandardOpenOption.APPEND);
+        assertThat(verified("--format", "tap").out())
+                .containsOnlyOnce("ok 1 - " + evidence + "/a.yaml\n# warning: " + evidence + "/a.yaml:6:12: " + says
+                        + "\nok 2 - " + evidence + "/a.yaml: another\n");
+        String xml = junit();
+        assertThat(xml)
+                .containsOnlyOnce("<system-out>warning: " + evidence + "/a.yaml:6:12: " + says
+                        + "</system-out></testcase>\n  <testcase name=\"a.yaml: another\"");
+        assertThatCode(() -> validate(xml)).doesNotThrowAnyException();
     }
 
     @Test
