@@ -96,9 +96,7 @@ final class ExplainCommand implements Callable<Integer> {
         RuleBook book = RuleBook.of(read);
         if (wanted == null) {
             Explainer explainer = evaluated(
-                    rules,
-                    (evidence, evaluation) ->
-                            new Explainer(evaluation, List.of(), book, List.of(), List.of()));
+                    rules, (evidence, evaluation) -> new Explainer(evaluation, List.of(), book, List.of(), List.of()));
             return print(beginning(elsewhere, explainer), rules);
         }
         NearMisses nearMisses = new NearMisses(read);

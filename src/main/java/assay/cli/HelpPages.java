@@ -48,7 +48,7 @@ final class HelpPages {
         page("assay what-if", null, true, NONE);
         page("assay workbench", null, true, NONE);
         page("assay lsp", "the editor ended without having it shut down", true, NONE);
-        page("assay verify", "a file does not come out as it expects", true, TEXT);
+        page("assay verify", "a file does not come out as it expects; with --strict, there are warnings", true, TEXT);
         page("assay compare", "with --fail-on-change, something comes out or is said otherwise", true, COLOR);
         page("assay sensitivity", null, true, COLOR);
         page("assay sweep", null, true, COLOR);

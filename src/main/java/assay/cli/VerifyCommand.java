@@ -61,6 +61,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     Path junit;
 
+    @Option(names = "--strict", description = "end with 1 where there are warnings, though all come out as they expect")
+    boolean strict;
+
     @Option(
             names = "--accept",
             description = "make the expect blocks expect what comes out, in place, after saying what differs")
@@ -93,6 +96,10 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         if (dryRun && !accept) {
             throw new UsageException("--dry-run: there is nothing to be written without --accept");
+        }
+        if (strict && (accept || edges)) {
+            throw new UsageException("--strict is about how files come out; leave it out, or ask verify without "
+                    + (accept ? "--accept" : "--edges"));
         }
         if (accept) {
             textAlone(
@@ -181,7 +188,8 @@ final class VerifyCommand implements Callable<Integer> {
         outcomes.forEach(outcome -> failures.add(outcome.problems()));
         outcomes.forEach(outcome -> program.complain(outcome.problems()));
         write(outcomes, warnings, rules);
-        return failures.exit(outcomes.stream().allMatch(Outcome::passed) ? Exit.DONE : Exit.NO);
+        boolean isFine = outcomes.stream().allMatch(Outcome::passed) && !(strict && !warnings.isEmpty());
+        return failures.exit(isFine ? Exit.DONE : Exit.NO);
     }
 
     /** Writes how all came out in the forms that are asked for; the rules are null where they cannot be used. */

@@ -256,7 +256,8 @@ final class Watching {
         for (Path file : either) {
             boolean isThere = Files.exists(file);
             String then = seen.get(file);
-            String since = isThere ? Objects.requireNonNullElse(Files.isDirectory(file) ? FOLDER : now.get(file), then) : GONE;
+            String since =
+                    isThere ? Objects.requireNonNullElse(Files.isDirectory(file) ? FOLDER : now.get(file), then) : GONE;
             seen.put(file, since);
             if (!since.equals(then)) {
                 String what = !isThere ? "deleted" : then == null || then.equals(GONE) ? "added" : "changed";

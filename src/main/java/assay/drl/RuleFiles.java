@@ -9,6 +9,7 @@ import assay.ruleset.Check;
 import assay.ruleset.Extension;
 import assay.ruleset.Parameter;
 import assay.text.Legible;
+import assay.text.Utf8;
 import assay.yaml.Node;
 import java.io.File;
 import java.io.IOException;
@@ -192,12 +193,8 @@ public final class RuleFiles {
                 if (belongs(file)) {
                     try {
                         byte[] content = content(tree, file, below);
-                        if (isUtf16(content)) {
-                            unread.add(Check.NOT_TEXT.problem(
-                                    prefix + below,
-                                    1,
-                                    1,
-                                    "this file is UTF-16, which Windows calls Unicode; save it as UTF-8"));
+                        if (Utf8.isUtf16(content)) {
+                            unread.add(Check.NOT_TEXT.problem(prefix + below, 1, 1, Utf8.INSTEAD_OF_UTF_16));
                         } else {
                             String other = otherFormat(content);
                             if (other.isEmpty()) {
@@ -234,10 +231,16 @@ public final class RuleFiles {
                         1,
                         "this is no rule set, it has no " + PACK + "; rule sets below it: " + String.join(", ", below));
             }
-            // Perhaps it is there, and is one of those.
-            throw unread.isEmpty()
+            // Perhaps it is there, and is one of those. In a folder of something else, say of evidence, all are.
+            boolean hasRules = contents.keySet().stream().anyMatch(file -> file.endsWith(RULES));
+            List<Problem> perhaps = unread.stream()
+                    .filter(one -> hasRules
+                            || !one.code().equals(Check.NOT_READ.code())
+                            || isNearly(PACK, Strings.CS.removeStart(one.file(), prefix)))
+                    .toList();
+            throw perhaps.isEmpty()
                     ? wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK)
-                    : new ProblemsException(unread);
+                    : new ProblemsException(perhaps);
         }
         Map<String, String> places = new HashMap<>();
         contents.keySet().forEach(file -> places.put(file, prefix + file));
@@ -478,7 +481,7 @@ public final class RuleFiles {
     private static Optional<String> stray(RuleTree tree, Path file) {
         try {
             byte[] content = tree.read(file);
-            return isUtf16(content) || !otherFormat(content).isEmpty()
+            return Utf8.isUtf16(content) || !otherFormat(content).isEmpty()
                     ? Optional.empty()
                     : Optional.of(anyCase(new String(content, StandardCharsets.UTF_8)));
         } catch (InputFile.Unreadable e) {
@@ -834,12 +837,8 @@ public final class RuleFiles {
     }
 
     /** Whether every other byte at the beginning is empty, as it is of Latin letters in UTF-16, or the mark of that is there. */
-    private static boolean isUtf16(byte[] content) {
-        if (content.length < 2) {
-            return false;
-        }
-        int mark = (content[0] & 0xFF) << 8 | (content[1] & 0xFF);
-        return mark == 0xFEFF || mark == 0xFFFE || (content[0] == 0) != (content[1] == 0);
+    private static boolean isNearly(String name, String other) {
+        return Nearest.to(other.toLowerCase(Locale.ROOT), List.of(name)).isPresent();
     }
 
     /** Names go into what rules are compiled from, and so may end no text there. */

@@ -72,7 +72,7 @@ public interface RuleTree {
 
         @Override
         public String named(Path folder) {
-            return folder.toString();
+            return folder.toString().isEmpty() ? "." : folder.toString();
         }
 
         @Override

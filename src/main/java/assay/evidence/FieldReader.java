@@ -123,7 +123,7 @@ final class FieldReader {
         Optional<Double> number = fields.number(node, field.word(), asked(field), value -> isIn(field, value))
                 .map(BigDecimal::doubleValue);
         if (number.filter(held -> !Double.isFinite(held)).isPresent()) {
-            fields.problem(node, "\"" + field.word() + "\" is out of range");
+            fields.problem(node, "\"" + field.word() + "\"" + Fields.OUT_OF_RANGE);
             return Optional.empty();
         }
         return number;

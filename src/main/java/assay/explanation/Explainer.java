@@ -149,7 +149,9 @@ public final class Explainer {
                         evaluation.requirements().stream()
                                 .flatMap(one -> one.criteria().stream()
                                         .map(criterion -> new Meaning(
-                                                Target.Kind.CRITERION, criterion.id(), () -> criterion(one, criterion)))),
+                                                Target.Kind.CRITERION,
+                                                criterion.id(),
+                                                () -> criterion(one, criterion)))),
                         evaluation.documents().stream()
                                 .map(one -> new Meaning(
                                         Target.Kind.DOCUMENT, one.document().id(), () -> document(one))),

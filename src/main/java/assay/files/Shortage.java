@@ -37,8 +37,9 @@ public final class Shortage extends RuntimeException {
                 return Optional.of(
                         String.valueOf(one.getMessage()).contains("thread")
                                 ? "no more threads can be started; the limit is set by ulimit -u"
-                                : "the memory that Java may take (" + megabytes() + " MB) is used up; JAVA_TOOL_OPTIONS=-Xmx"
-                                        + 2 * megabytes() + "m gives it twice as much");
+                                : "the memory that Java may take (" + megabytes()
+                                        + " MB) is used up; JAVA_TOOL_OPTIONS=-Xmx" + 2 * megabytes()
+                                        + "m gives it twice as much");
             }
         }
         return isWithoutFiles()

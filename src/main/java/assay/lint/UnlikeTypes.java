@@ -172,13 +172,15 @@ final class UnlikeTypes implements Finder {
                 return Optional.empty();
             }
             if (digits.contains(Referents.Digits.BINARY)) {
-                return Optional.of("decimals are not worked out to the last digit in a condition: 0.1 and 0.2 together come"
-                        + " to a little more than 0.3; have whole numbers of a smaller unit recorded (cm, pence), or"
-                        + " what it comes to, or let accumulate add up a field by sum, which is exact");
+                return Optional.of(
+                        "decimals are not worked out to the last digit in a condition: 0.1 and 0.2 together come"
+                                + " to a little more than 0.3; have whole numbers of a smaller unit recorded (cm, pence), or"
+                                + " what it comes to, or let accumulate add up a field by sum, which is exact");
             }
             return "/".equals(operator)
-                    ? Optional.of("a whole number divided by a whole number is whole here, 7 / 2 is 3; multiply instead (met * 2"
-                            + " >= asked), or write what it comes to (met >= 4)")
+                    ? Optional.of(
+                            "a whole number divided by a whole number is whole here, 7 / 2 is 3; multiply instead (met * 2"
+                                    + " >= asked), or write what it comes to (met >= 4)")
                     : Optional.empty();
         }
 

@@ -31,8 +31,7 @@ public final class JUnitXml {
      * @param warnings what is odd about files and keeps nothing from being verified
      * @param rules by which they came out so, or null where those cannot be used
      */
-    public static String of(
-            List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules, SourceRoot root) {
+    public static String of(List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules, SourceRoot root) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);

@@ -19,8 +19,7 @@ public final class Tap {
      * @param warnings what is odd about files and keeps nothing from being verified
      * @param rules by which they came out so, or null where those cannot be used
      */
-    public static String of(
-            List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules, SourceRoot root) {
+    public static String of(List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules, SourceRoot root) {
         StringBuilder tap =
                 new StringBuilder("TAP version 13\n1..").append(outcomes.size()).append('\n');
         if (rules != null) {
@@ -42,15 +41,15 @@ public final class Tap {
                 diagnose(tap, outcome, root);
             }
             Outcome.warnings(outcomes, i, warnings)
-                    .forEach(one -> tap.append("# warning: ").append(shown(one, root)).append('\n'));
+                    .forEach(one ->
+                            tap.append("# warning: ").append(shown(one, root)).append('\n'));
         }
         return tap.toString();
     }
 
     static String shown(Problem warning, SourceRoot root) {
         Problem odd = Outcome.odd(warning);
-        return Legible.line(
-                new Problem(root.path(odd.file()), odd.line(), odd.column(), odd.message()).toString());
+        return Legible.line(new Problem(root.path(odd.file()), odd.line(), odd.column(), odd.message()).toString());
     }
 
     /** A description, in which a hash would begin a directive. */

@@ -31,8 +31,11 @@ public final class Fields {
     public static final String A_WORD = "a word";
 
     private static final Pattern NOUGHT = Pattern.compile("[-+]?0[0-9].*");
-    /** Before the point or, of noughts, behind it: more than any number has that is held, and few enough to write out. */
-    private static final int MOST_DIGITS = 400;
+    /** Before the point or, of noughts, behind it: as many as the largest number that can be held has. */
+    private static final int MOST_DIGITS = 309;
+
+    /** What is said of a number that is too large, or too near to nothing, for any use. */
+    public static final String OUT_OF_RANGE = " is out of range: a number has at most 308 digits";
 
     private static final Pattern ANY_NUMBER = Pattern.compile(".*");
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
@@ -276,7 +279,7 @@ public final class Fields {
             try {
                 BigDecimal number = new BigDecimal(scalar.text());
                 if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS) {
-                    problem(node, quoted(key) + " is out of range");
+                    problem(node, quoted(key) + OUT_OF_RANGE);
                     return Optional.empty();
                 }
                 if (allowed.test(number)) {

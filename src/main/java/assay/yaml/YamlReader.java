@@ -3,6 +3,7 @@ package assay.yaml;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.text.Legible;
+import assay.text.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -100,6 +101,10 @@ public final class YamlReader {
     }
 
     private static @Nullable String decodeOther(String file, byte[] content, List<Problem> problems) {
+        if (Utf8.isUtf16(content)) {
+            problems.add(at(file, "", 0, Utf8.INSTEAD_OF_UTF_16));
+            return null;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

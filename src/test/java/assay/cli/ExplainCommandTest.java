@@ -87,7 +87,8 @@ class ExplainCommandTest {
                 .startsWith("Requirement 1 is an umbrella")
                 .endsWith("\nR1 is a document as well, which is explained by document:R1.\n");
         assertThat(wide("explain", evidence, "R3").out())
-                .contains("\nr3 is a document as well, which is explained by document:r3.\n\nEastmere, requirements 3 & 4");
+                .contains(
+                        "\nr3 is a document as well, which is explained by document:r3.\n\nEastmere, requirements 3 & 4");
         assertThat(wide("explain", EXAMPLE, "document:R9").err())
                 .startsWith("assay: there is nothing \"document:R9\" to explain; there are overall");
     }

@@ -8,6 +8,7 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,15 @@ class BadEvidenceTest {
             Files.writeString(expected, said);
         }
         assertThat(said.toString()).isNotEmpty().isEqualTo(Files.readString(expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void what_windows_calls_unicode_is_told_as_that(String charset) throws Exception {
+        Path file = Files.write(folder.resolve("a.yaml"), "authority: A\n".getBytes(Charset.forName(charset)));
+        assertThat(problems(file))
+                .containsExactly(new Problem(
+                        file.toString(), 1, 1, "this file is UTF-16, which Windows calls Unicode; save it as UTF-8"));
     }
 
     private static List<Problem> problems(Path file) {

@@ -51,7 +51,8 @@ class RangesTest {
                 end
                 """);
         EvidenceReader reader = new EvidenceReader(TestRules.in(folder).ruleSet());
-        assertThat(read(reader, "0.1", "0.3", "0.2").documents().get(0).observations()).hasSize(1);
+        assertThat(read(reader, "0.1", "0.3", "0.2").documents().get(0).observations())
+                .hasSize(1);
         assertThat(catchThrowableOfType(ProblemsException.class, () -> read(reader, "0.11", "0.29", "0.1"))
                         .problems())
                 .extracting(Problem::message)

@@ -111,6 +111,16 @@ class BadRulesTest {
     void what_is_no_rule_set_is_told_as_such() throws Exception {
         assertThat(problems(this::read))
                 .containsExactly(new Problem(folder + "/pack.yaml", 1, 1, "rule-set", "a rule set needs a pack.yaml"));
+        // Evidence is not each file of it something that nothing reads.
+        Path evidence = Files.copy(Path.of("fixtures", "worked-example.yaml"), folder.resolve("eastmere.yaml"));
+        assertThat(problems(this::read))
+                .containsExactly(new Problem(folder + "/pack.yaml", 1, 1, "rule-set", "a rule set needs a pack.yaml"));
+        Path nearly = Files.copy(RULES.resolve("pack.yaml"), folder.resolve("pak.yaml"));
+        assertThat(problems(this::read))
+                .extracting(Problem::message)
+                .containsExactly("nothing reads this file; did you mean \"pack.yaml\"?");
+        Files.delete(evidence);
+        Files.delete(nearly);
         Files.copy(RULES.resolve("pack.yaml"), folder.resolve("pack.yaml"));
         Files.copy(RULES.resolve("interpretations.yaml"), folder.resolve("interpretations.yaml"));
         Files.copy(RULES.resolve("parameters.yaml"), folder.resolve("parameters.yaml"));

@@ -89,10 +89,14 @@ class FindingTest {
         for (int line = 1; line <= lines.size(); line++) {
             for (int column = 1; column < 30; column++) {
                 String behind = StringUtils.substring(lines.get(line - 1), column - 1);
-                assertThat(behind).as(line + ":" + column).startsWith(found(at(line, column)).get(0).snippet());
+                assertThat(behind)
+                        .as(line + ":" + column)
+                        .startsWith(found(at(line, column)).get(0).snippet());
             }
         }
-        assertThat(found(at(lines.size(), lines.get(lines.size() - 1).length() + 1)).get(0).endColumn())
+        assertThat(found(at(lines.size(), lines.get(lines.size() - 1).length() + 1))
+                        .get(0)
+                        .endColumn())
                 .isZero();
     }
 

@@ -219,6 +219,13 @@ class OutcomesTest {
                 .contains("title=odd-input::" + says)
                 .contains("1 passed, 0 failed");
         assertThat(github.exit()).isZero();
+        Run strict = verified("--strict");
+        assertThat(strict.exit()).isEqualTo(1);
+        assertThat(strict.out()).isEqualTo("1 passed, 0 failed\n");
+        assertThat(strict.err()).contains("/a.yaml:6:12: warning: " + says);
+        assertThat(verified("--strict", "--edges").err())
+                .isEqualTo(
+                        "assay: --strict is about how files come out; leave it out, or ask verify without --edges\n");
         assertThat(verified("--format", "gitlab").out())
                 .contains("\"description\" : \"" + says + "\"", "\"check_name\" : \"odd-input\"", "\"minor\"");
         assertThat(verified("--format", "sarif").out())

@@ -449,7 +449,8 @@ class RulesInBrowserTest {
 
     @Test
     void a_newer_text_from_elsewhere_is_offered_and_never_overwritten() {
-        // This tab hears of nothing that others do. A stream that breaks off would not do: the page asks anew what there is.
+        // This tab hears of nothing that others do. A stream that breaks off would not do: the page asks anew what
+        // there is.
         page.addInitScript("window.EventSource = class { addEventListener() {} close() {} };");
         page.navigate(origin + "/rules/file/requirement-6.drl");
         assertThat(editor(page)).containsText("package march2004");

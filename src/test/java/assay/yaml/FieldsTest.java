@@ -74,17 +74,18 @@ class FieldsTest {
     void a_number_that_nobody_could_write_out_is_out_of_range() {
         Keys keys = keys("large: 1e400\nsmall: -1e-402\nlarger: 1e999999999\nheld: 1.7e308\nnone: 0e99999\n");
         for (String key : List.of("large", "small", "larger", "none")) {
-            assertThat(fields.number(keys.at(key), key, "a number", any -> true)).isEmpty();
+            assertThat(fields.number(keys.at(key), key, "a number", any -> true))
+                    .isEmpty();
         }
         assertThat(fields.number(keys.at("held"), "held", "a number", any -> true))
                 .contains(new BigDecimal("1.7e308"));
         assertThat(problems)
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "f.yaml:1:8: \"large\" is out of range",
-                        "f.yaml:2:8: \"small\" is out of range",
-                        "f.yaml:3:9: \"larger\" is out of range",
-                        "f.yaml:5:7: \"none\" is out of range");
+                        "f.yaml:1:8: \"large\" is out of range: a number has at most 308 digits",
+                        "f.yaml:2:8: \"small\" is out of range: a number has at most 308 digits",
+                        "f.yaml:3:9: \"larger\" is out of range: a number has at most 308 digits",
+                        "f.yaml:5:7: \"none\" is out of range: a number has at most 308 digits");
     }
 
     @Test
