@@ -128,11 +128,11 @@ public final class RuleSetReader {
                 all.add(one);
             }
         });
-        List<DrlFile> parsed = Copies.without(all, problems);
+        List<DrlFile> parsed = Copies.without(files, all, problems);
         Subject subject = pack != null && ofPack.isEmpty()
                 ? pack.subject()
                 : subject(texts.values(), pack == null ? Subjects.assumed() : pack.subject());
-        VocabularyReader.Declarations declarations = VocabularyReader.read(subject, parsed, problems);
+        VocabularyReader.Declarations declarations = VocabularyReader.read(subject, parsed, files, problems);
         return new Draft(
                 files,
                 ofPack.isEmpty() ? pack : null,
