@@ -91,6 +91,12 @@ class ExtendingSetTest {
                 .toList();
     }
 
+    private static void change(Path of, String file, String from, String to) throws IOException {
+        String text = Files.readString(of.resolve(file));
+        assertThat(text).contains(from);
+        Files.writeString(of.resolve(file), text.replace(from, to));
+    }
+
     /** A file of the rule set that comes before that of the base by its name. */
     private void own(String rules) throws IOException {
         Files.writeString(set.resolve("own.drl"), "package plans\n\nimport assay.policy.*\n\n" + rules);
@@ -192,6 +198,41 @@ class ExtendingSetTest {
         assertThat(told())
                 .contains("set/own.drl:9:33: [requirement] the criterion R1.m1 is asked for a second time, after"
                         + " base/plans.drl:17, where only its capitals are others");
+    }
+
+    @Test
+    void interpretations_that_leave_those_of_the_base_behind_are_one_error_in_their_file() throws Exception {
+        Files.writeString(base.resolve("interpretations.yaml"), """
+                - {id: I1, question: whether drafts count, decided: they do not, why: the guide says so}
+                - {id: I2, question: how many are many, decided: two, why: it is the smallest number above one}
+                - {id: I3, question: whether grades are rounded, decided: they are, why: the guide does so}
+                - {id: I4, question: whether plans are printed, decided: they need not be, why: nobody asks}
+                """);
+        change(
+                base,
+                "plans.drl",
+                "@source( \"Guide, page 1\" )\nwhen\n    $plan",
+                "@source( \"Guide, page 1\" )\n    @interpretation( \"I1\" )\nwhen\n    $plan");
+        change(
+                base,
+                "pack.yaml",
+                "score: {source: \"Guide, page 3\"",
+                "score: {source: \"Guide, page 3\", interpretation: I3");
+        Files.writeString(
+                set.resolve("interpretations.yaml"),
+                "# Ours.\n- {id: K1, question: whether letters count, decided: they do, why: they are signed}\n");
+        Files.writeString(
+                set.resolve("pack.yaml"),
+                "name: set\ntitle: A set\nextends: base\ninterpretation: I2\nreads: three are many\n");
+        own(counting("R1.M1 a letter", "status == Status.AGREED, status != Status.DRAFT")
+                .replace("\nwhen", "\n    @interpretation( \"K1, I9\" )\nwhen"));
+        assertThat(told())
+                .containsExactly(
+                        "set/interpretations.yaml:2:1: [unknown-interpretation] this file stands in place of the whole"
+                                + " base/interpretations.yaml, and rules or numbers rest on what it does not have of that:"
+                                + " I1, I2, I3; begin it with a copy of that file, and add to it what is new",
+                        "set/own.drl:7:27: [unknown-interpretation] unknown interpretation \"I9\"; interpretations.yaml"
+                                + " has K1");
     }
 
     @Test
