@@ -422,7 +422,8 @@ public enum Check {
     BEFORE_ITS_DAY(
             Severity.WARNING,
             "A day that is worked out from another is later than that; one that is earlier is mostly a sign too many. The first day of"
-                    + " a span is written as what another is not before: agreed >= held.minusMonths( 12 ).",
+                    + " a span is written as what another is not before: agreed >= held.minusMonths( 12 ). That something was so"
+                    + " for a span is written from its beginning on: agreed.plusMonths( 12 ) <= held.",
             "held.plusDays( -7 )",
             "held.plusDays( 7 )"),
     NEVER_MATCHES(

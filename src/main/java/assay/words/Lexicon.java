@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.Strings;
 
 /**
  * How everything that rules mention is spoken of: in the words of the rule set where its declarations have some, and else in words
@@ -169,10 +170,21 @@ final class Lexicon {
                 .map(field -> declared(type, field))
                 .or(() -> engine.field(type, path))
                 .or(() -> isEvidence(type) ? ofFact(path) : Optional.empty())
+                .or(() -> sizeOfList(type, path))
                 .or(() -> properties(type).contains(path)
                         ? Optional.of(new FieldWords(
                                 Form.MEASURE, "whose " + spaced(path) + " is {}", Noun.of(spaced(path)), ""))
                         : Optional.empty());
+    }
+
+    /** {@code agencies.size}: how many there are of what stands in a list. */
+    private Optional<FieldWords> sizeOfList(String type, String path) {
+        return path.endsWith(".size")
+                ? field(type, Strings.CS.removeEnd(path, ".size"))
+                        .filter(list -> list.form() == Form.WORDS)
+                        .map(list -> new FieldWords(
+                                Form.COUNT, "with {} " + agreeing(list.noun().plural()), list.noun(), ""))
+                : Optional.empty();
     }
 
     /** Whether a file of evidence need not say what a field is. */

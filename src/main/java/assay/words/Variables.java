@@ -238,15 +238,31 @@ final class Variables {
                         : field)
                 .orElseThrow(() -> term instanceof Term.Operation worked
                                 && worked.operator().matches("[-+*/%]")
-                        ? new CannotSay(
-                                term.first(),
-                                "what is worked out of a field",
-                                "write the field by itself, and beside it what that comes to")
+                        ? workedOut(term)
                         : new CannotSay(
                                 term.first(),
                                 Terms.path(term)
                                         .map(path -> "\"" + path + "\" of " + Article.indefinite(fact.type()))
-                                        .orElse("this condition")));
+                                        .orElse("this condition"),
+                                isPartOfADay(fact, term)
+                                        ? "a day is compared as a whole, with the first and the last that are meant"
+                                        : ""));
+    }
+
+    /** What has no words because it would have to be worked out first. */
+    static CannotSay workedOut(Term term) {
+        return new CannotSay(
+                term.first(),
+                "what is worked out of a field",
+                "write the field by itself, and beside it what that comes to");
+    }
+
+    /** {@code held.year}. */
+    private boolean isPartOfADay(FactCondition fact, Term term) {
+        return Terms.path(Terms.owner(term))
+                .flatMap(path -> lexicon.field(fact.type(), path))
+                .filter(field -> field.form() == Form.DAY)
+                .isPresent();
     }
 
     /** Whether a file of evidence need not say what a term asks about. */
@@ -299,10 +315,7 @@ final class Variables {
         if (term instanceof Term.Call call && "LocalDate".equals(Terms.name(call.of())) && "of".equals(call.name())) {
             return date(call);
         }
-        if (term instanceof Term.Call call
-                && call.of() != null
-                && call.arguments().size() == 1
-                && call.name().matches("(?:plus|minus)(?:Days|Weeks|Months|Years)")) {
+        if (term instanceof Term.Call call && call.of() != null && Terms.isDayApart(call)) {
             BigDecimal number = Terms.number(call.arguments().get(0)).orElse(null);
             String unit = call.name().replaceFirst("(?:plus|minus)", "").toLowerCase(java.util.Locale.ROOT);
             String many = number == null
