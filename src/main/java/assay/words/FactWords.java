@@ -375,7 +375,8 @@ final class FactWords {
         }
         FieldWords field = variables.words(fact, operation.left());
         if (right instanceof Term.Literal literal && literal.value() == null) {
-            if (field.form() == Form.WORDS && operator.matches("[=!]=")) {
+            boolean list = field.form() == Form.WORDS;
+            if ((list || Lexicon.isSaidBefore(field.noun().singular())) && operator.matches("[=!]=")) {
                 return unsaid(Terms.path(operation.left()).orElse(""), operator.equals("=="));
             }
             String noun = field.noun().singular();

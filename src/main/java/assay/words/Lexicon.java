@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.Strings;
 
 /**
@@ -28,6 +30,9 @@ final class Lexicon {
     private final EngineLexicon engine;
     private final Set<String> enumerations;
     private final Pack pack;
+
+    /** What was done on a day, or from it on or up to it. */
+    private static final Pattern DONE = Pattern.compile("([a-z]+)(?: (since|from|until))? \\{}");
 
     /** The names of the fields of each declared type, those of every form. */
     private final Map<String, List<String>> properties = new HashMap<>();
@@ -223,15 +228,8 @@ final class Lexicon {
             case DATE -> {
                 String template = said.orElseGet(
                         () -> isParticiple(name) ? name + " {}" : "with " + English.indefinite(name) + " {}");
-                String participle = Optional.of(template)
-                        .filter(one -> one.matches("[a-z]+ \\{}"))
-                        .map(one -> one.substring(0, one.indexOf(' ')))
-                        .orElse("");
                 yield new FieldWords(
-                        Form.DAY,
-                        template,
-                        participle.isEmpty() ? noun : Noun.of("day on which it was " + participle),
-                        "");
+                        Form.DAY, template, dayOfWhat(template).map(Noun::of).orElse(noun), "");
             }
             case TEXT ->
                 new FieldWords(
@@ -259,6 +257,15 @@ final class Lexicon {
     /** Whether a name can stand before a value as it is: "to", "shown by". */
     static boolean isSaidBefore(String name) {
         return name.matches("(?:\\w+(?:ed|en|wn) )?(?:about|at|by|for|from|in|of|on|to|with)");
+    }
+
+    /** "held {}": the day on which it was held; "filled since {}": the day since which it was filled. */
+    private static Optional<String> dayOfWhat(String template) {
+        Matcher done = DONE.matcher(template);
+        return done.matches() && (done.group(2) == null || isParticiple(done.group(1)))
+                ? Optional.of(
+                        "day " + Objects.requireNonNullElse(done.group(2), "on") + " which it was " + done.group(1))
+                : Optional.empty();
     }
 
     /** Whether a day is called after what was done on it: "held", "received". */

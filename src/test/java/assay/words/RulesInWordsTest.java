@@ -377,6 +377,38 @@ class RulesInWordsTest {
         assertThat(said(Path.of("rules", "playgrounds"), rule)).isEqualTo("An inspection " + phrase + " counts.");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            $held : held ) exists Check( held > $held, by == $fact.by | A check counts, if there is a check by the one that check is by, held after the day on which that check was held.
+            by == null     | A check of which nothing is recorded as by counts.
+            filled == null | A check with no recorded day since which it was filled counts.
+            """)
+    void a_field_is_a_noun_where_it_stands_for_its_value_though_its_name_is_none(String asked, String sentence)
+            throws Exception {
+        RuleFiles playgrounds = RuleFiles.read(Path.of("rules", "playgrounds"));
+        String declared = """
+
+                declare Check extends Fact
+                    by : String @optional @reads( "by {}" )
+                    held : LocalDate @reads( "held {}" )
+                    filled : LocalDate @optional @reads( "filled since {}" )
+                end
+                """;
+        String rule = """
+                package playgrounds
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                    $fact : Check( ASKED )
+                then
+                    insert( Counted.whole( "P1.M3", $fact ) );
+                end
+                """.replace("ASKED", asked);
+        assertThat(said(playgrounds.with("evidence.drl", playgrounds.text("evidence.drl") + declared), rule))
+                .isEqualTo(sentence);
+    }
+
     @Test
     void how_many_there_are_in_each_of_several_lists_is_taken_together() throws Exception {
         assertThat(said("""
@@ -432,7 +464,11 @@ class RulesInWordsTest {
     }
 
     private static String said(Path folder, String rule) throws Exception {
-        RuleSetReader.Draft read = RuleSetReader.draft(RuleFiles.read(folder));
+        return said(RuleFiles.read(folder), rule);
+    }
+
+    private static String said(RuleFiles files, String rule) throws Exception {
+        RuleSetReader.Draft read = RuleSetReader.draft(files);
         DrlFile file = DrlFile.parse("a.drl", "a.drl", rule, new ArrayList<>());
         assertThat(file).isNotNull();
         return new Speaker(read.pack(), read.rules(), read.declarations())
