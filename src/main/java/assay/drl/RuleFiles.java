@@ -645,6 +645,19 @@ public final class RuleFiles {
                 && (base == null || !shown(file).equals(base.shown(file)));
     }
 
+    /**
+     * How many rule sets a file builds on: what rule sets have in common is on none, and of two that extend each other the one
+     * that extends is on more. Of what stands there twice, the file that builds on more says it again.
+     */
+    public int buildsOn(String file) {
+        RuleFiles extended = base;
+        return isUsed(file) ? 0 : extended == null || isOwn(file) ? ruleSets() : extended.buildsOn(file);
+    }
+
+    private int ruleSets() {
+        return base == null ? 1 : 1 + base.ruleSets();
+    }
+
     /** The rule files in the order of their names, as they are written. */
     public SortedMap<String, String> written() {
         SortedMap<String, String> rules = new TreeMap<>();

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
@@ -25,11 +26,18 @@ final class BeforeItsDay implements Finder {
     public void find(Rules rules, List<Problem> problems) {
         for (Rules.Rule rule : rules.all()) {
             Set<Term> beginnings = Collections.newSetFromMap(new IdentityHashMap<>());
-            rule.terms().forEach(term -> term.each(one -> beginning(one).ifPresent(beginnings::add)));
+            Map<Term, Term> ends = new IdentityHashMap<>();
+            rule.terms()
+                    .forEach(term -> term.each(one -> {
+                        beginning(one).ifPresent(beginnings::add);
+                        if (one instanceof Term.Operation comparison) {
+                            end(comparison, ends);
+                        }
+                    }));
             rule.terms()
                     .forEach(term -> term.each(one -> {
                         if (!beginnings.contains(one)) {
-                            before(rule.file(), one, problems);
+                            before(rule.file(), one, Optional.ofNullable(ends.get(one)), problems);
                         }
                     }));
         }
@@ -46,12 +54,40 @@ final class BeforeItsDay implements Finder {
                 : Optional.empty();
     }
 
+    /** What a day is no later than, with that day: {@code since <= held.minusMonths( 6 )}. */
+    private static void end(Term.Operation comparison, Map<Term, Term> ends) {
+        switch (comparison.operator()) {
+            case "<", "<=" -> ends.put(comparison.right(), comparison.left());
+            case ">", ">=" -> ends.put(comparison.left(), comparison.right());
+            default -> {}
+        }
+    }
+
     private static Optional<Term> minus(Term term) {
         return term instanceof Term.Call call && call.name().startsWith("minus") ? Optional.of(term) : Optional.empty();
     }
 
-    /** A day that is worked out from another, and is earlier. */
-    private static void before(DrlFile file, Term term, List<Problem> problems) {
+    /** What is meant to be so long before a day is right as it is, and a sign too many where that day comes first. */
+    private static String instead(String plus, Optional<Term> earlier) {
+        return earlier.map(day -> "what lies so long before a day is written from the earlier of the two, with "
+                                + written(day) + "." + plus
+                                + "; a day after it would be ")
+                        .orElse("after it would be ")
+                + plus;
+    }
+
+    private static String written(Term day) {
+        return day instanceof Term.Name name
+                ? name.name()
+                : day instanceof Term.Member member ? written(member.of()) + "." + member.name() : "";
+    }
+
+    /**
+     * A day that is worked out from another, and is earlier.
+     *
+     * @param earlier the day that is to be no later than it, if one is held against it
+     */
+    private static void before(DrlFile file, Term term, Optional<Term> earlier, List<Problem> problems) {
         if (term instanceof Term.Call call
                 && call.of() != null
                 && call.arguments().size() == 1
@@ -69,9 +105,11 @@ final class BeforeItsDay implements Finder {
                                     + (number.abs().compareTo(BigDecimal.ONE) == 0
                                             ? Strings.CS.removeEnd(units, "s")
                                             : units)
-                                    + " before the one that it is worked out from, not after it; after it would be plus"
-                                    + StringUtils.capitalize(units) + "( "
-                                    + number.abs().toPlainString() + " )")));
+                                    + " before the one that it is worked out from, not after it; "
+                                    + instead(
+                                            "plus" + StringUtils.capitalize(units) + "( "
+                                                    + number.abs().toPlainString() + " )",
+                                            earlier))));
         }
     }
 }

@@ -1,5 +1,6 @@
 package assay.lint;
 
+import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class DuplicateRules implements Finder {
     @Override
     public void find(Rules rules, List<Problem> problems) {
         Map<String, Rules.Rule> names = new HashMap<>();
-        for (Rules.Rule rule : rules.all()) {
+        for (Rules.Rule rule : rules.thoseTakenOverFirst()) {
             Rules.Rule before =
                     names.putIfAbsent(StringUtils.normalizeSpace(rule.name()).toLowerCase(Locale.ROOT), rule);
             if (before != null) {
@@ -30,7 +31,11 @@ final class DuplicateRules implements Finder {
                                 + before.file().shown() + ":" + before.parsed().getLine()
                                 + (before.name().equals(rule.name())
                                         ? ""
-                                        : ", where only its capitals or blanks are others")));
+                                        : ", where only its capitals or blanks are others")
+                                + (rules.takesOver(rule, before)
+                                        ? ", which is taken over; give this one another name, or leave that one out by its"
+                                                + " name under without: in " + RuleFiles.PACK
+                                        : "")));
             }
         }
     }

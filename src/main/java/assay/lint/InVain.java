@@ -2,6 +2,7 @@ package assay.lint;
 
 import assay.drl.Asked;
 import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
 import assay.drl.Term;
 import assay.policy.Criterion;
 import assay.problem.Problem;
@@ -60,18 +61,23 @@ final class InVain implements Finder {
     }
 
     private static void setAside(Rules rules, List<Problem> problems) {
-        Map<String, String> counting = new HashMap<>();
+        Map<String, Rules.Rule> counting = new HashMap<>();
         for (Rules.Rule rule : rules.all()) {
-            under(rules, rule, "Counted").forEach(under -> counting.putIfAbsent(under, rule.name()));
+            under(rules, rule, "Counted").forEach(under -> counting.putIfAbsent(under, rule));
         }
         for (Rules.Rule rule : rules.all()) {
             for (String under : under(rules, rule, "SetAside")) {
-                String counts = counting.get(under);
+                Rules.Rule counts = counting.get(under);
                 if (counts != null) {
-                    problems.add(rule.problem(
-                            Check.IN_VAIN,
-                            "the rule \"" + rule.name() + "\" sets aside what the rule \"" + counts
-                                    + "\" counts under the same conditions, and what is both counts"));
+                    String message = "the rule \"" + rule.name() + "\" sets aside what the rule \"" + counts.name()
+                            + "\" counts under the same conditions, and what is both counts";
+                    problems.add(
+                            rules.takesOver(counts, rule)
+                                    ? counts.problem(
+                                            Check.IN_VAIN,
+                                            message + "; leave out what sets it aside by its name under without: in "
+                                                    + RuleFiles.PACK)
+                                    : rule.problem(Check.IN_VAIN, message));
                 }
             }
         }

@@ -24,7 +24,8 @@ final class InterpretationsOfParameters implements Finder {
                 .filter(one -> interpretations != null
                         && one.of().equals(rules.files().name())
                         && !one.interpretation().isEmpty())
-                .filter(one -> !known.contains(one.interpretation()))
+                .filter(one -> !known.contains(one.interpretation())
+                        && !rules.draft().leftBehind().contains(one.interpretation()))
                 .forEach(one -> rules.files()
                         .parameters()
                         .interpretationOf(one.name())

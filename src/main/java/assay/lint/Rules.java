@@ -17,6 +17,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,23 @@ final class Rules {
     /** All rules, in the order of the files. */
     List<Rule> all() {
         return all;
+    }
+
+    /**
+     * All rules, those of a rule set that is extended before those of one that extends it: what is there twice is there twice
+     * because of the latter, and who wrote that may not be able to change the former.
+     */
+    List<Rule> thoseTakenOverFirst() {
+        return all.stream().sorted(Comparator.comparingInt(this::buildsOn)).toList();
+    }
+
+    /** Whether the one rule is of a rule set that takes the other over. */
+    boolean takesOver(Rule rule, Rule other) {
+        return buildsOn(rule) > buildsOn(other);
+    }
+
+    private int buildsOn(Rule rule) {
+        return files().buildsOn(rule.file().file());
     }
 
     /** A type with its fields, whether the rule set declares it or the engine has it. */

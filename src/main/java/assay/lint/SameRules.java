@@ -42,7 +42,7 @@ final class SameRules implements Finder {
     @Override
     public void find(Rules rules, List<Problem> problems) {
         Map<List<String>, First> seen = new HashMap<>();
-        rules.all().forEach(rule -> {
+        rules.thoseTakenOverFirst().forEach(rule -> {
             look(rule.file(), rule.parsed(), seen, problems);
             twice(rule, problems);
         });

@@ -1,14 +1,20 @@
 package assay.lint;
 
 import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import assay.ruleset.Interpretation;
+import assay.ruleset.Pack;
+import assay.ruleset.Parameter;
 import assay.text.LookAlike;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Interpretations that a rule names and interpretations.yaml does not have. */
 final class UnknownInterpretations implements Finder {
@@ -24,6 +30,36 @@ final class UnknownInterpretations implements Finder {
         if (read != null) {
             List<String> known = read.stream().map(Interpretation::id).toList();
             rules.all().forEach(rule -> interpretations(rules, rule, known, problems));
+            leftBehind(rules, problems);
+        }
+    }
+
+    /** What a file of interpretations does not have that stands in place of another, told once and not wherever it is named. */
+    private static void leftBehind(Rules rules, List<Problem> problems) {
+        RuleFiles files = rules.files();
+        RuleFiles base = files.base();
+        Pack pack = rules.draft().pack();
+        Set<String> named = Stream.of(
+                        rules.all().stream().flatMap(rule -> RuleSetReader.interpretationsOf(rule.parsed()).stream()),
+                        files.parameters().all().stream()
+                                .filter(one -> one.of().equals(files.name()))
+                                .map(Parameter::interpretation),
+                        Stream.ofNullable(pack)
+                                .flatMap(one -> one.reading().stream())
+                                .map(Pack.Reading::interpretation))
+                .flatMap(Function.identity())
+                .collect(Collectors.toSet());
+        List<String> missing =
+                rules.draft().leftBehind().stream().filter(named::contains).toList();
+        if (base != null && !missing.isEmpty()) {
+            problems.add(rules.inYaml(
+                    RuleFiles.INTERPRETATIONS,
+                    "(?m)^-",
+                    Check.UNKNOWN_INTERPRETATION,
+                    "this file stands in place of the whole " + base.shown(RuleFiles.INTERPRETATIONS)
+                            + ", and rules or numbers rest on what it does not have of that: "
+                            + String.join(", ", missing)
+                            + "; begin it with a copy of that file, and add to it what is new"));
         }
     }
 
@@ -36,7 +72,9 @@ final class UnknownInterpretations implements Finder {
         DrlFile file = rule.file();
         for (String id : RuleSetReader.interpretationsOf(rule.parsed())) {
             // What is left to pack.yaml is told there.
-            if (!known.contains(id) && !rules.files().leavesInterpretations(file.file())) {
+            if (!known.contains(id)
+                    && !rules.draft().leftBehind().contains(id)
+                    && !rules.files().leavesInterpretations(file.file())) {
                 problems.add(file.problem(
                         file.text().indexOf("@interpretation", rule.start()),
                         id,

@@ -1,6 +1,7 @@
 package assay.reading;
 
 import assay.drl.DrlFile;
+import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.util.ArrayList;
@@ -27,10 +28,11 @@ final class Copies {
     private Copies() {}
 
     /** The files that are none, in their order; the others are told of. */
-    static List<DrlFile> without(List<DrlFile> files, List<Problem> problems) {
+    static List<DrlFile> without(RuleFiles all, List<DrlFile> files, List<Problem> problems) {
         List<DrlFile> kept = new ArrayList<>();
         List<DrlFile> originalsFirst = files.stream()
-                .sorted(Comparator.comparing(Copies::isNamedSo)
+                .sorted(Comparator.<DrlFile>comparingInt(file -> all.buildsOn(file.file()))
+                        .thenComparing(Copies::isNamedSo)
                         .thenComparing(file -> file.file().length()))
                 .toList();
         for (DrlFile file : originalsFirst) {
@@ -47,10 +49,16 @@ final class Copies {
                                             + (file.text().equals(original.text())
                                                     ? ""
                                                     : ", of which it has the names of rules or kinds again")
-                                            + "; take one of the two out of the folder")),
+                                            + remedy(all, file.file(), original.file()))),
                             () -> kept.add(file));
         }
         return files.stream().filter(kept::contains).toList();
+    }
+
+    private static String remedy(RuleFiles all, String file, String original) {
+        return all.buildsOn(file) > all.buildsOn(original)
+                ? "; that one is taken over, and under the name " + original + " this one would stand in place of it"
+                : "; take one of the two out of the folder";
     }
 
     private static boolean isNamedSo(DrlFile file) {

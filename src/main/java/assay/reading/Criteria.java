@@ -69,6 +69,9 @@ public final class Criteria {
     Criteria(RuleFiles files, @Nullable Pack pack, List<DrlFile> parsed) {
         this.files = files;
         this.pack = pack;
+        // What was taken out of a rule set that is extended is asked for in a file of this one, also where that is left
+        // aside.
+        ids.addAll(files.replaced().keySet());
         parsed.forEach(file -> {
             // Where a rule is broken off, the engine's parser may have nothing of what it asks for.
             DECLARED.matcher(file.plain()).results().forEach(found -> ids.add(found.group(1)));
@@ -252,22 +255,27 @@ public final class Criteria {
             if (criterion.asks().isBlank()) {
                 problems.add(file.at(place - 1, Check.NO_TITLE, id + " does not say what it asks for"));
             }
+            Asked one = new Asked(file, rule, place, criterion);
             // People take two names for one that only their capitals tell apart.
             asked.keySet().stream().filter(id::equalsIgnoreCase).findFirst().ifPresent(alike -> {
                 Asked before = Objects.requireNonNull(asked.get(alike));
-                problems.add(file.at(
-                        place,
-                        Check.REQUIREMENT,
-                        "the criterion " + id + " is asked for a second time, after "
-                                + before.file
-                                        .at(before.place, Check.REQUIREMENT, "")
-                                        .place()
-                                + (alike.equals(id) ? "" : ", where only its capitals are others")));
+                boolean takenOver = files.buildsOn(before.file.file()) > files.buildsOn(file.file());
+                problems.add(takenOver ? again(before, one) : again(one, before));
             });
-            asked.putIfAbsent(id, new Asked(file, rule, place, criterion));
+            asked.putIfAbsent(id, one);
         } catch (IllegalArgumentException impossible) {
             problems.add(file.at(at, Check.REQUIREMENT, String.valueOf(impossible.getMessage())));
         }
+    }
+
+    private static Problem again(Asked one, Asked before) {
+        String id = one.criterion.id();
+        return one.file.at(
+                one.place,
+                Check.REQUIREMENT,
+                "the criterion " + id + " is asked for a second time, after "
+                        + before.file.at(before.place, Check.REQUIREMENT, "").place()
+                        + (before.criterion.id().equals(id) ? "" : ", where only its capitals are others"));
     }
 
     private static Criterion with(Criterion criterion, Term.Call call) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -54,6 +55,7 @@ public final class RuleSetReader {
      * @param pack its pack, or null where it cannot be read
      * @param subject what its rules are about
      * @param interpretations its interpretations, or null where they cannot be read
+     * @param leftBehind the identifiers of those that only the rule set has that it extends, whose file its own stands in place of
      * @param rules its rule files, parsed
      * @param declarations what they declare
      * @param criteria what its rules ask for
@@ -65,6 +67,7 @@ public final class RuleSetReader {
             @Nullable Pack pack,
             Subject subject,
             @Nullable List<Interpretation> interpretations,
+            List<String> leftBehind,
             List<DrlFile> rules,
             VocabularyReader.Declarations declarations,
             Criteria criteria,
@@ -102,15 +105,14 @@ public final class RuleSetReader {
         problems.addAll(files.parameters().problems());
         problems.addAll(files.wrongNames());
         List<Problem> ofInterpretations = new ArrayList<>();
-        List<Interpretation> interpretations = files.contents().containsKey(RuleFiles.INTERPRETATIONS)
-                ? PackReader.interpretations(
-                        files.shown(RuleFiles.INTERPRETATIONS),
-                        files.said(RuleFiles.INTERPRETATIONS),
-                        ofInterpretations)
-                : List.of();
+        List<Interpretation> interpretations = interpretations(files, ofInterpretations);
         ofInterpretations.forEach(problem -> problems.add(problem.withCode(Check.INTERPRETATIONS.code())));
+        List<String> known = interpretations.stream().map(Interpretation::id).toList();
+        List<String> leftBehind = ofInterpretations.isEmpty() ? leftBehind(files, known) : List.of();
         List<Problem> ofPack = new ArrayList<>();
-        Pack pack = pack(files, interpretations.stream().map(Interpretation::id).toList(), ofPack);
+        // Who rests on what was left behind is told of once, where that was done.
+        Pack pack =
+                pack(files, Stream.concat(known.stream(), leftBehind.stream()).toList(), ofPack);
         if (!ofInterpretations.isEmpty()) {
             // Which there are is not known.
             ofPack.removeIf(problem -> problem.code().equals(Check.UNKNOWN_INTERPRETATION.code()));
@@ -128,21 +130,39 @@ public final class RuleSetReader {
                 all.add(one);
             }
         });
-        List<DrlFile> parsed = Copies.without(all, problems);
+        List<DrlFile> parsed = Copies.without(files, all, problems);
         Subject subject = pack != null && ofPack.isEmpty()
                 ? pack.subject()
                 : subject(texts.values(), pack == null ? Subjects.assumed() : pack.subject());
-        VocabularyReader.Declarations declarations = VocabularyReader.read(subject, parsed, problems);
+        VocabularyReader.Declarations declarations = VocabularyReader.read(subject, parsed, files, problems);
         return new Draft(
                 files,
                 ofPack.isEmpty() ? pack : null,
                 subject,
                 ofInterpretations.isEmpty() ? interpretations : null,
+                leftBehind,
                 parsed,
                 declarations,
                 new Criteria(files, ofPack.isEmpty() ? pack : null, parsed),
                 StepOrder.of(subject, parsed, declarations, problems),
                 problems);
+    }
+
+    private static List<Interpretation> interpretations(RuleFiles files, List<Problem> problems) {
+        return files.contents().containsKey(RuleFiles.INTERPRETATIONS)
+                ? PackReader.interpretations(
+                        files.shown(RuleFiles.INTERPRETATIONS), files.said(RuleFiles.INTERPRETATIONS), problems)
+                : List.of();
+    }
+
+    private static List<String> leftBehind(RuleFiles files, List<String> known) {
+        RuleFiles base = files.base();
+        return base == null || !files.isOwn(RuleFiles.INTERPRETATIONS)
+                ? List.of()
+                : interpretations(base, new ArrayList<>()).stream()
+                        .map(Interpretation::id)
+                        .filter(id -> !known.contains(id))
+                        .toList();
     }
 
     /** Whether there is nothing wrong with how the rule files are written, whatever they say. */

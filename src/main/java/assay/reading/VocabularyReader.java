@@ -2,6 +2,7 @@ package assay.reading;
 
 import assay.drl.DrlFile;
 import assay.drl.EngineTypes;
+import assay.drl.RuleFiles;
 import assay.policy.Fact;
 import assay.policy.Words;
 import assay.problem.Nearest;
@@ -15,7 +16,9 @@ import assay.ruleset.Vocabulary;
 import assay.text.Article;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.AbstractClassTypeDeclarationDescr;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.EnumDeclarationDescr;
 import org.drools.drl.ast.descr.EnumLiteralDescr;
@@ -102,7 +106,15 @@ public final class VocabularyReader {
             Set<String> unread,
             Phrases phrases) {}
 
-    static Declarations read(Subject subject, List<DrlFile> files, List<Problem> problems) {
+    /**
+     * Reads what the files of a rule set declare.
+     *
+     * @param subject what its rules are about
+     * @param files its rule files, parsed
+     * @param all all its files
+     * @param problems where to put what is wrong
+     */
+    static Declarations read(Subject subject, List<DrlFile> files, RuleFiles all, List<Problem> problems) {
         VocabularyReader reader = new VocabularyReader(subject, problems);
         files.forEach(reader::unread);
         files.forEach(file -> file.parsed()
@@ -110,6 +122,9 @@ public final class VocabularyReader {
                 .forEach(declaration -> reader.facts.add(declaration.getTypeName())));
         files.forEach(reader::enumerations);
         files.forEach(reader::types);
+        reader.again(files.stream()
+                .sorted(Comparator.comparingInt(file -> all.buildsOn(file.file())))
+                .toList());
         files.forEach(reader::wordsReadOtherwise);
         Vocabulary vocabulary = new Vocabulary(
                 List.copyOf(reader.kinds),
@@ -141,13 +156,7 @@ public final class VocabularyReader {
                     .toList();
             taken(file, offset, declaration.getTypeName());
             phrases.ofEnumeration(file, offset, declaration);
-            if (constants.put(declaration.getTypeName(), names) != null) {
-                problems.add(file.problem(
-                        file.offsetOf(declaration.getLine()),
-                        declaration.getTypeName(),
-                        Check.DECLARATION,
-                        declaration.getTypeName() + " is declared a second time"));
-            }
+            constants.put(declaration.getTypeName(), names);
             if (!declaration.getFields().isEmpty()
                     || declaration.getLiterals().stream()
                             .anyMatch(literal -> !literal.getConstructorArgs().isEmpty())) {
@@ -240,12 +249,25 @@ public final class VocabularyReader {
                     declaration.getLine(),
                     List.copyOf(fields),
                     evidence && declaration.getAnnotation(Kind.ASSESSED) != null);
-            if (declared.put(type, kind) != null || constants.containsKey(type)) {
-                problems.add(file.problem(offset, type, Check.DECLARATION, type + " is declared a second time"));
-            }
+            declared.put(type, kind);
             if (evidence) {
                 kinds.add(kind);
             }
+        }
+    }
+
+    /** Names that are declared already; the files of a rule set that is extended come before those of one that extends it. */
+    private void again(List<DrlFile> files) {
+        Set<String> names = new HashSet<>();
+        for (DrlFile file : files) {
+            Stream.<AbstractClassTypeDeclarationDescr>concat(
+                            file.parsed().getEnumDeclarations().stream(), file.parsed().getTypeDeclarations().stream())
+                    .filter(declaration -> !names.add(declaration.getTypeName()))
+                    .forEach(declaration -> problems.add(file.problem(
+                            file.offsetOf(declaration.getLine()),
+                            declaration.getTypeName(),
+                            Check.DECLARATION,
+                            declaration.getTypeName() + " is declared a second time")));
         }
     }
 

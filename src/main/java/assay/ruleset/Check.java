@@ -422,7 +422,8 @@ public enum Check {
     BEFORE_ITS_DAY(
             Severity.WARNING,
             "A day that is worked out from another is later than that; one that is earlier is mostly a sign too many. The first day of"
-                    + " a span is written as what another is not before: agreed >= held.minusMonths( 12 ).",
+                    + " a span is written as what another is not before: agreed >= held.minusMonths( 12 ). That something was so"
+                    + " for a span is written from its beginning on: agreed.plusMonths( 12 ) <= held.",
             "held.plusDays( -7 )",
             "held.plusDays( 7 )"),
     NEVER_MATCHES(
@@ -435,9 +436,12 @@ public enum Check {
     NESTED(
             Severity.MEANINGLESS,
             "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
-                    + " engine may misread a rule with more in it.",
-            "not( ActsFor( agency memberOf $agencies ) and Plan( ) )",
-            "not ActsFor( agency memberOf $agencies )"),
+                    + " engine may misread a rule with more in it. Where two are not to be there together, a rule of its own"
+                    + " concludes a declared fact from the two, and that one stands behind not.",
+            "not( Plan( ) or Catalogue( ) )",
+            """
+            not Plan( )
+            not Catalogue( )"""),
     STEP(
             Severity.ERROR,
             "A rule fires in the step of the latest thing that it mentions, after every rule that concludes what it rules out"

@@ -340,12 +340,26 @@ final class FactWords {
         return not ? field.not(argument) : field.filled(argument);
     }
 
-    private String comparison(FactCondition fact, Term.Operation operation, boolean not) {
+    /** A comparison of the field that a variable of the same fact stands for: {@code $end : since.plusMonths( 6 ), $end <= $day}. */
+    private static Term.Operation ofField(FactCondition fact, Term.Operation operation) {
+        Term bound = fact.bound().get(Terms.name(operation.left()));
+        return bound == null
+                ? operation
+                : new Term.Operation(
+                        operation.start(), operation.operator(), /* left= */ bound, /* right= */ operation.right());
+    }
+
+    private String comparison(FactCondition fact, Term.Operation written, boolean not) {
+        Term.Operation operation = ofField(fact, written);
         String operator = not ? Term.Operation.opposite(operation.operator()) : operation.operator();
         Term right = operation.right();
         Optional<Term.Operation> part = product(operation.left());
         if (part.isPresent()) {
             return fraction(fact, part.get(), operator, right);
+        }
+        if (Terms.isDayApart(operation.left())) {
+            return "of which " + variables.value(fact, operation.left()) + " is "
+                    + Amounts.day(operator, operation, variables.value(fact, right));
         }
         if (Terms.path(operation.left())
                 .filter(path -> path.endsWith(".length"))
@@ -361,7 +375,8 @@ final class FactWords {
         }
         FieldWords field = variables.words(fact, operation.left());
         if (right instanceof Term.Literal literal && literal.value() == null) {
-            if (field.form() == Form.WORDS && operator.matches("[=!]=")) {
+            boolean list = field.form() == Form.WORDS;
+            if ((list || Lexicon.isSaidBefore(field.noun().singular())) && operator.matches("[=!]=")) {
                 return unsaid(Terms.path(operation.left()).orElse(""), operator.equals("=="));
             }
             String noun = field.noun().singular();
@@ -417,7 +432,10 @@ final class FactWords {
             }
             case WORDS -> {
                 if (!operator.matches("contains|not contains|excludes")) {
-                    throw new CannotSay(operation.start(), "\"" + operator + "\" with a whole list");
+                    throw new CannotSay(
+                            operation.start(),
+                            "\"" + operator + "\" with a whole list",
+                            "write what is in it with contains, or how many with .size");
                 }
                 String values = English.list(variables.values(fact, right), "or");
                 yield operator.equals("contains") ? field.filled(values) : field.not(values);
@@ -522,6 +540,9 @@ final class FactWords {
     /** {@code minimumsMet * 2 >= minimums}: "with at least half of its minimums met". */
     private String fraction(FactCondition fact, Term.Operation product, String operator, Term right) {
         FieldWords part = variables.words(fact, product.left());
+        if (Terms.number(right).isPresent()) {
+            throw Variables.workedOut(product.left());
+        }
         FieldWords whole = variables.words(fact, right);
         if (part.form() != Form.COUNT || whole.form() != Form.COUNT) {
             throw new CannotSay(product.start(), "a number that is multiplied");

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.Strings;
 
 /**
  * How everything that rules mention is spoken of: in the words of the rule set where its declarations have some, and else in words
@@ -27,6 +30,9 @@ final class Lexicon {
     private final EngineLexicon engine;
     private final Set<String> enumerations;
     private final Pack pack;
+
+    /** What was done on a day, or from it on or up to it. */
+    private static final Pattern DONE = Pattern.compile("([a-z]+)(?: (since|from|until))? \\{}");
 
     /** The names of the fields of each declared type, those of every form. */
     private final Map<String, List<String>> properties = new HashMap<>();
@@ -169,10 +175,21 @@ final class Lexicon {
                 .map(field -> declared(type, field))
                 .or(() -> engine.field(type, path))
                 .or(() -> isEvidence(type) ? ofFact(path) : Optional.empty())
+                .or(() -> sizeOfList(type, path))
                 .or(() -> properties(type).contains(path)
                         ? Optional.of(new FieldWords(
                                 Form.MEASURE, "whose " + spaced(path) + " is {}", Noun.of(spaced(path)), ""))
                         : Optional.empty());
+    }
+
+    /** {@code agencies.size}: how many there are of what stands in a list. */
+    private Optional<FieldWords> sizeOfList(String type, String path) {
+        return path.endsWith(".size")
+                ? field(type, Strings.CS.removeEnd(path, ".size"))
+                        .filter(list -> list.form() == Form.WORDS)
+                        .map(list -> new FieldWords(
+                                Form.COUNT, "with {} " + agreeing(list.noun().plural()), list.noun(), ""))
+                : Optional.empty();
     }
 
     /** Whether a file of evidence need not say what a field is. */
@@ -211,15 +228,8 @@ final class Lexicon {
             case DATE -> {
                 String template = said.orElseGet(
                         () -> isParticiple(name) ? name + " {}" : "with " + English.indefinite(name) + " {}");
-                String participle = Optional.of(template)
-                        .filter(one -> one.matches("[a-z]+ \\{}"))
-                        .map(one -> one.substring(0, one.indexOf(' ')))
-                        .orElse("");
                 yield new FieldWords(
-                        Form.DAY,
-                        template,
-                        participle.isEmpty() ? noun : Noun.of("day on which it was " + participle),
-                        "");
+                        Form.DAY, template, dayOfWhat(template).map(Noun::of).orElse(noun), "");
             }
             case TEXT ->
                 new FieldWords(
@@ -247,6 +257,15 @@ final class Lexicon {
     /** Whether a name can stand before a value as it is: "to", "shown by". */
     static boolean isSaidBefore(String name) {
         return name.matches("(?:\\w+(?:ed|en|wn) )?(?:about|at|by|for|from|in|of|on|to|with)");
+    }
+
+    /** "held {}": the day on which it was held; "filled since {}": the day since which it was filled. */
+    private static Optional<String> dayOfWhat(String template) {
+        Matcher done = DONE.matcher(template);
+        return done.matches() && (done.group(2) == null || isParticiple(done.group(1)))
+                ? Optional.of(
+                        "day " + Objects.requireNonNullElse(done.group(2), "on") + " which it was " + done.group(1))
+                : Optional.empty();
     }
 
     /** Whether a day is called after what was done on it: "held", "received". */

@@ -44,6 +44,14 @@ final class Terms {
         return term instanceof Term.Call call && call.of() != null ? call.of() : term;
     }
 
+    /** A day that lies some days from another: {@code held.plusMonths( 6 )}. */
+    static boolean isDayApart(Term term) {
+        return term instanceof Term.Call call
+                && call.of() != null
+                && call.arguments().size() == 1
+                && call.name().matches("(?:plus|minus)(?:Days|Weeks|Months|Years)");
+    }
+
     static Optional<String> root(Term term) {
         if (term instanceof Term.Name name) {
             return name.name().startsWith("$") ? Optional.of(name.name()) : Optional.empty();

@@ -161,11 +161,17 @@ final class Variables {
             return "the number of "
                     + (counted.contains(" its ") ? counted : its ? "its " + counted : counted + " of " + that(one));
         }
-        String noun = words.noun().singular();
+        String noun = nounOf(words);
         if (IT.matcher(noun).find()) {
             return "the " + (its ? noun : IT.matcher(noun).replaceAll(Matcher.quoteReplacement(that(one))));
         }
         return its ? "its " + noun : "the " + noun + " of " + that(one);
+    }
+
+    /** What is only said before its value has no noun: "by" is "one it is by". */
+    private static String nounOf(FieldWords words) {
+        String noun = words.noun().singular();
+        return Lexicon.isSaidBefore(noun) ? "one it is " + noun : noun;
     }
 
     /** Whether "that letting" would be another: a fact that is ruled out, or one of many, beside one of its type that is there. */
@@ -184,7 +190,7 @@ final class Variables {
                     ? "the number of " + counted.replace(" its ", " its own ")
                     : "its own number of " + counted;
         }
-        String noun = words.noun().singular();
+        String noun = nounOf(words);
         return IT.matcher(noun).find() ? "the " + IT.matcher(noun).replaceAll("it itself") : "its own " + noun;
     }
 
@@ -238,15 +244,31 @@ final class Variables {
                         : field)
                 .orElseThrow(() -> term instanceof Term.Operation worked
                                 && worked.operator().matches("[-+*/%]")
-                        ? new CannotSay(
-                                term.first(),
-                                "what is worked out of a field",
-                                "write the field by itself, and beside it what that comes to")
+                        ? workedOut(term)
                         : new CannotSay(
                                 term.first(),
                                 Terms.path(term)
                                         .map(path -> "\"" + path + "\" of " + Article.indefinite(fact.type()))
-                                        .orElse("this condition")));
+                                        .orElse("this condition"),
+                                isPartOfADay(fact, term)
+                                        ? "a day is compared as a whole, with the first and the last that are meant"
+                                        : ""));
+    }
+
+    /** What has no words because it would have to be worked out first. */
+    static CannotSay workedOut(Term term) {
+        return new CannotSay(
+                term.first(),
+                "what is worked out of a field",
+                "write the field by itself, and beside it what that comes to");
+    }
+
+    /** {@code held.year}. */
+    private boolean isPartOfADay(FactCondition fact, Term term) {
+        return Terms.path(Terms.owner(term))
+                .flatMap(path -> lexicon.field(fact.type(), path))
+                .filter(field -> field.form() == Form.DAY)
+                .isPresent();
     }
 
     /** Whether a file of evidence need not say what a term asks about. */
@@ -299,10 +321,7 @@ final class Variables {
         if (term instanceof Term.Call call && "LocalDate".equals(Terms.name(call.of())) && "of".equals(call.name())) {
             return date(call);
         }
-        if (term instanceof Term.Call call
-                && call.of() != null
-                && call.arguments().size() == 1
-                && call.name().matches("(?:plus|minus)(?:Days|Weeks|Months|Years)")) {
+        if (term instanceof Term.Call call && call.of() != null && Terms.isDayApart(call)) {
             BigDecimal number = Terms.number(call.arguments().get(0)).orElse(null);
             String unit = call.name().replaceFirst("(?:plus|minus)", "").toLowerCase(java.util.Locale.ROOT);
             String many = number == null
@@ -327,14 +346,14 @@ final class Variables {
                     .orElseGet(() -> new Spoken(fact, fact.sign()));
             return isBesideAnother(spoken) ? ownNoun(own.get()) : fieldNoun(spoken, own.get(), true);
         }
-        return ofVariable(term)
+        return ofVariable(fact, term)
                 .orElseThrow(() -> new CannotSay(
                         term.first(),
                         Terms.path(term).map(path -> "\"" + path + "\"").orElse("this")));
     }
 
     /** {@code $standing.getMinimums()}: a field of a fact that a variable stands for. */
-    private Optional<String> ofVariable(Term term) {
+    private Optional<String> ofVariable(FactCondition fact, Term term) {
         Optional<String> variable = Terms.root(term);
         Spoken one = variable.map(factOf::get).orElse(null);
         if (one == null) {
@@ -348,7 +367,12 @@ final class Variables {
         }
         return Terms.path(inner)
                 .flatMap(path -> lexicon.field(one.fact().type(), path))
-                .map(any -> fieldNoun(one, words(one.fact(), inner), true));
+                // Beside another of its type, "it" may be either.
+                .map(any -> fieldNoun(
+                        one,
+                        words(one.fact(), inner),
+                        fact.equals(one.fact())
+                                || !fact.type().equals(one.fact().type())));
     }
 
     private String combined(FactCondition fact, Term.Operation operation) {

@@ -357,9 +357,87 @@ class RulesInWordsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            held.plusMonths( 6 ) <= DAY             | of which the day six months after the day on which it was held is on or before 1 January 2025
+            $end : held.plusDays( 1 ), $end > DAY   | of which the day one day after the day on which it was held is after 1 January 2025
+            $day : held, $day >= DAY                | held on or after 1 January 2025
+            """)
+    void a_day_that_is_worked_out_is_held_against_another_by_itself_or_by_a_name(String asked, String phrase)
+            throws Exception {
+        String rule = """
+                package playgrounds
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                    $fact : Inspection( ASKED )
+                then
+                    insert( Counted.whole( "P1.M3", $fact ) );
+                end
+                """.replace("ASKED", asked.replace("DAY", "LocalDate.of( 2025, 1, 1 )"));
+        assertThat(said(Path.of("rules", "playgrounds"), rule)).isEqualTo("An inspection " + phrase + " counts.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            $held : held ) exists Check( held > $held, by == $fact.by | A check counts, if there is a check by the one that check is by, held after the day on which that check was held.
+            by == null     | A check of which nothing is recorded as by counts.
+            filled == null | A check with no recorded day since which it was filled counts.
+            """)
+    void a_field_is_a_noun_where_it_stands_for_its_value_though_its_name_is_none(String asked, String sentence)
+            throws Exception {
+        RuleFiles playgrounds = RuleFiles.read(Path.of("rules", "playgrounds"));
+        String declared = """
+
+                declare Check extends Fact
+                    by : String @optional @reads( "by {}" )
+                    held : LocalDate @reads( "held {}" )
+                    filled : LocalDate @optional @reads( "filled since {}" )
+                end
+                """;
+        String rule = """
+                package playgrounds
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                    $fact : Check( ASKED )
+                then
+                    insert( Counted.whole( "P1.M3", $fact ) );
+                end
+                """.replace("ASKED", asked);
+        assertThat(said(playgrounds.with("evidence.drl", playgrounds.text("evidence.drl") + declared), rule))
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void how_many_there_are_in_each_of_several_lists_is_taken_together() throws Exception {
+        assertThat(said("""
+                    $fact : Glossary()
+                    accumulate( Glossary( $many : agencies.size ); $all : sum( $many ); $all >= 4 )
+                """, "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo(
+                        "Taking every glossary into account, a glossary counts, if the sum of the numbers of agencies"
+                                + " is at least four.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Glossary( agencies != $agencies ) | "!=" with a whole list | write what is in it with contains, or how many with .size
+            Directory( voluntaryOrganisations * 2 > 3 ) | what is worked out of a field | write the field by itself, and beside it what that comes to
+            Document( dated != null, dated.year == 2004 ) | "dated.year" of a Document | a day is compared as a whole, with the first and the last that are meant
+            """)
+    void what_has_no_words_is_told_with_what_has(String pattern, String what, String instead) {
+        ProblemsException thrown = catchThrowableOfType(
+                ProblemsException.class, () -> said("    $fact : " + pattern, "Counted.whole( \"R9.F1\", $fact )"));
+        assertThat(thrown.problems().get(0).message())
+                .isEqualTo("the rule \"a rule\" cannot be put into words: " + what + " is not understood here; "
+                        + instead);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
             DirectoryEdition( edition matches "B.*" )                 | 6:39 | "matches" with a text or a word
             DirectoryEdition( edition.trim() == "Braille" )           | 6:31 | "edition.trim" of a DirectoryEdition
-            Glossary( agencies == $agencies )                         | 6:32 | "==" with a whole list
             """)
     void what_has_no_words_is_told_where_it_stands(String pattern, String place, String what) {
         ProblemsException thrown = catchThrowableOfType(
@@ -386,7 +464,11 @@ class RulesInWordsTest {
     }
 
     private static String said(Path folder, String rule) throws Exception {
-        RuleSetReader.Draft read = RuleSetReader.draft(RuleFiles.read(folder));
+        return said(RuleFiles.read(folder), rule);
+    }
+
+    private static String said(RuleFiles files, String rule) throws Exception {
+        RuleSetReader.Draft read = RuleSetReader.draft(files);
         DrlFile file = DrlFile.parse("a.drl", "a.drl", rule, new ArrayList<>());
         assertThat(file).isNotNull();
         return new Speaker(read.pack(), read.rules(), read.declarations())

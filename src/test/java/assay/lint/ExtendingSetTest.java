@@ -1,0 +1,247 @@
+package assay.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.drl.RuleFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is there twice because of a rule set that extends another is told in the files of that one, though they stand earlier:
+ * who wrote them may not be able to change the other.
+ */
+class ExtendingSetTest {
+
+    @TempDir
+    Path folder;
+
+    private Path base;
+    private Path set;
+
+    @BeforeEach
+    void a_base_and_a_rule_set_that_extends_it() throws IOException {
+        base = Files.createDirectories(folder.resolve("base"));
+        Files.writeString(base.resolve("pack.yaml"), """
+                name: base
+                title: A base
+                source: Guide
+                uses: [grading, scoring]
+                rests-on:
+                  grading: {source: "Guide, page 2"}
+                  no-minimum: {source: "Guide, page 2"}
+                  score: {source: "Guide, page 3"}
+                  overall-grade: {source: "Guide, page 3"}
+                grades:
+                  - {id: well-behind, name: Closed, value: 1, met: false}
+                  - {id: bit-behind, name: Ajar, value: 2, met: false}
+                  - {id: on-course, name: Open, value: 3, met: true}
+                  - {id: well-ahead, name: Wide Open, value: 4, met: true}
+                requirements:
+                  - {id: R1, number: "1", name: plans, weight: 1}
+                total-weight: 1
+                """);
+        Files.writeString(base.resolve("plans.drl"), """
+                package plans
+
+                import assay.policy.*
+
+                declare enum Status
+                    DRAFT, AGREED;
+                end
+
+                declare Plan extends Fact
+                    status : Status
+                end
+
+                rule "Requirement 1 asks for"
+                    @source( "Guide, page 1" )
+                when
+                then
+                    insert( Criterion.minimum( "R1.M1", "a plan" ) );
+                end
+
+                rule "R1.M1 an agreed plan"
+                    @source( "Guide, page 1" )
+                when
+                    $plan : Plan( status == Status.AGREED )
+                then
+                    insert( Counted.whole( "R1.M1", $plan ) );
+                end
+
+                rule "R1.M1 a draft"
+                    @source( "Guide, page 1" )
+                when
+                    $plan : Plan( status == Status.DRAFT )
+                then
+                    insert( new SetAside( "R1.M1", $plan, "a draft is not agreed" ) );
+                end
+                """);
+        set = Files.createDirectories(folder.resolve("set"));
+        Files.writeString(set.resolve("pack.yaml"), "name: set\ntitle: A set\nextends: base\n");
+    }
+
+    private List<String> told() throws Exception {
+        return RuleLint.withoutCompiling(RuleFiles.readable(set)).stream()
+                .map(problem -> problem.toString().replace(folder + "/", ""))
+                .toList();
+    }
+
+    private static void change(Path of, String file, String from, String to) throws IOException {
+        String text = Files.readString(of.resolve(file));
+        assertThat(text).contains(from);
+        Files.writeString(of.resolve(file), text.replace(from, to));
+    }
+
+    /** A file of the rule set that comes before that of the base by its name. */
+    private void own(String rules) throws IOException {
+        Files.writeString(set.resolve("own.drl"), "package plans\n\nimport assay.policy.*\n\n" + rules);
+    }
+
+    private static String counting(String name, String conditions) {
+        return """
+                rule "%s"
+                    @source( "Guide, page 9" )
+                when
+                    $plan : Plan( %s )
+                then
+                    insert( Counted.whole( "R1.M1", $plan ) );
+                end
+                """.formatted(name, conditions);
+    }
+
+    @Test
+    void nothing_is_wrong_with_the_two_as_they_are() throws Exception {
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_rule_with_a_name_of_the_base_is_told_at_that_rule_with_both_ways_out() throws Exception {
+        own(counting("R1.M1 An agreed plan", ""));
+        assertThat(told())
+                .containsExactly("set/own.drl:5:1: [duplicate-rule] a second rule of the name \"R1.M1 An agreed plan\","
+                        + " after base/plans.drl:20, where only its capitals or blanks are others, which is taken over;"
+                        + " give this one another name, or leave that one out by its name under without: in pack.yaml");
+    }
+
+    @Test
+    void leaving_the_other_out_is_a_way_out() throws Exception {
+        own(counting("R1.M1 an agreed plan", "status == Status.AGREED"));
+        Files.writeString(
+                set.resolve("pack.yaml"),
+                "name: set\ntitle: A set\nextends: base\nwithout: [\"R1.M1 an agreed plan\"]\n");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_name_of_a_rule_that_rule_sets_have_in_common_is_told_at_the_rule_sets_own() throws Exception {
+        String common = Files.readAllLines(Path.of("rules/common/grading.drl")).stream()
+                .filter(line -> line.startsWith("rule \""))
+                .filter(line -> !line.contains("{"))
+                .findFirst()
+                .orElseThrow()
+                .substring("rule ".length());
+        Files.writeString(
+                base.resolve("a.drl"),
+                "package plans\n\nimport assay.policy.*\n\n"
+                        + counting("NAME", "status == Status.AGREED, status != Status.DRAFT")
+                                .replace("\"NAME\"", common));
+        assertThat(told())
+                .filteredOn(one -> one.contains("[duplicate-rule]"))
+                .singleElement()
+                .asString()
+                .startsWith("base/a.drl:5:1: ")
+                .contains("which is taken over");
+    }
+
+    @Test
+    void a_rule_that_says_what_one_of_the_base_says_is_told_at_that_rule() throws Exception {
+        own(counting("R1.M1 a plan that was agreed", "status == Status.AGREED"));
+        assertThat(told())
+                .containsExactly("set/own.drl:5:1: [same-rule] the rule \"R1.M1 a plan that was agreed\" says what the"
+                        + " rule \"R1.M1 an agreed plan\" says, base/plans.drl:20; one of them is enough");
+    }
+
+    @Test
+    void a_rule_that_counts_what_the_base_sets_aside_is_told_at_that_rule() throws Exception {
+        own(counting("R1.M1 a draft counts", "status == Status.DRAFT"));
+        assertThat(told())
+                .filteredOn(one -> one.contains("[in-vain]"))
+                .containsExactly("set/own.drl:5:1: [in-vain] the rule \"R1.M1 a draft\" sets aside what the rule"
+                        + " \"R1.M1 a draft counts\" counts under the same conditions, and what is both counts; leave out"
+                        + " what sets it aside by its name under without: in pack.yaml");
+    }
+
+    @Test
+    void what_the_base_declares_is_declared_a_second_time_in_the_rule_set() throws Exception {
+        own("declare enum Status\n    DRAFT, AGREED;\nend\n\ndeclare Plan extends Fact\n    status : Status\nend\n");
+        assertThat(told())
+                .containsExactly(
+                        "set/own.drl:5:14: [declaration] Status is declared a second time",
+                        "set/own.drl:9:9: [declaration] Plan is declared a second time");
+    }
+
+    @Test
+    void a_criterion_of_the_base_in_other_capitals_is_told_where_the_rule_set_asks_for_it() throws Exception {
+        own("""
+                rule "The set asks for"
+                    @source( "Guide, page 9" )
+                when
+                then
+                    insert( Criterion.minimum( "R1.m1", "a plan" ) );
+                end
+                """);
+        assertThat(told())
+                .contains("set/own.drl:9:33: [requirement] the criterion R1.m1 is asked for a second time, after"
+                        + " base/plans.drl:17, where only its capitals are others");
+    }
+
+    @Test
+    void interpretations_that_leave_those_of_the_base_behind_are_one_error_in_their_file() throws Exception {
+        Files.writeString(base.resolve("interpretations.yaml"), """
+                - {id: I1, question: whether drafts count, decided: they do not, why: the guide says so}
+                - {id: I2, question: how many are many, decided: two, why: it is the smallest number above one}
+                - {id: I3, question: whether grades are rounded, decided: they are, why: the guide does so}
+                - {id: I4, question: whether plans are printed, decided: they need not be, why: nobody asks}
+                """);
+        change(
+                base,
+                "plans.drl",
+                "@source( \"Guide, page 1\" )\nwhen\n    $plan",
+                "@source( \"Guide, page 1\" )\n    @interpretation( \"I1\" )\nwhen\n    $plan");
+        change(
+                base,
+                "pack.yaml",
+                "score: {source: \"Guide, page 3\"",
+                "score: {source: \"Guide, page 3\", interpretation: I3");
+        Files.writeString(
+                set.resolve("interpretations.yaml"),
+                "# Ours.\n- {id: K1, question: whether letters count, decided: they do, why: they are signed}\n");
+        Files.writeString(
+                set.resolve("pack.yaml"),
+                "name: set\ntitle: A set\nextends: base\ninterpretation: I2\nreads: three are many\n");
+        own(counting("R1.M1 a letter", "status == Status.AGREED, status != Status.DRAFT")
+                .replace("\nwhen", "\n    @interpretation( \"K1, I9\" )\nwhen"));
+        assertThat(told())
+                .containsExactly(
+                        "set/interpretations.yaml:2:1: [unknown-interpretation] this file stands in place of the whole"
+                                + " base/interpretations.yaml, and rules or numbers rest on what it does not have of that:"
+                                + " I1, I2, I3; begin it with a copy of that file, and add to it what is new",
+                        "set/own.drl:7:27: [unknown-interpretation] unknown interpretation \"I9\"; interpretations.yaml"
+                                + " has K1");
+    }
+
+    @Test
+    void a_copy_of_a_file_of_the_base_is_told_of_itself_with_the_name_under_which_it_replaces_it() throws Exception {
+        Files.copy(base.resolve("plans.drl"), set.resolve("own.drl"));
+        assertThat(told())
+                .containsExactly(
+                        "set/own.drl:1:1: [copy] this is a copy of base/plans.drl, of which it has the names of"
+                                + " rules or kinds again; that one is taken over, and under the name plans.drl this one would stand"
+                                + " in place of it");
+    }
+}
