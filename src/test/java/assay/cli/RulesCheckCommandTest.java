@@ -147,6 +147,49 @@ class RulesCheckCommandTest {
                         + ":29:19: [always-holds] this always holds for a Gate; leave it out, or ask what is meant\n");
     }
 
+    /** All files of the playgrounds. */
+    private void playgrounds() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("rules", "playgrounds"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void what_two_rules_count_and_one_sets_aside_is_told_of_each_and_passes_for_each() throws Exception {
+        playgrounds();
+        String narrow = "rule \"P1.M1 a narrow gate\"\n";
+        String named = "// accept overlap: \"P1.M1 a gate without a step\" counts it at any width\n";
+        edit("requirement-1.drl", narrow, """
+                rule "P1.M1 a gate without a step"
+                    @source( "Playing Together (invented), page 4" )
+                when
+                    $gate : Gate( stepFree )
+                then
+                    insert( Counted.whole( "P1.M1", $gate ) );
+                end
+
+                """ + named + narrow);
+        assertThat(told()).isEmpty();
+        edit("requirement-1.drl", "width < {gate-width}", "width <= {gate-width}");
+        String wide = "requirement-1.drl:43:1: [overlap] P1.M1 counts this fact by the rule"
+                + " \"P1.M1 a gate that is wide and has no step\" (requirement-1.drl:25), and sets it aside by the rule"
+                + " \"P1.M1 a narrow gate\" (requirement-1.drl:43): - gate: {width: 100, step-free: true}";
+        assertThat(told()).containsExactly(wide);
+        // A line that names no rule passes for one of them, whichever; with it both pass.
+        edit("requirement-1.drl", named, "// accept overlap: wide enough\n" + named);
+        assertThat(told()).isEmpty();
+        // A line that names a rule passes for that one alone.
+        edit("requirement-1.drl", "// accept overlap: wide enough\n", "");
+        edit("requirement-1.drl", "$gate : Gate( stepFree )", "$gate : Gate( stepFree, width > {gate-width} )");
+        assertThat(told())
+                .containsExactly(
+                        "requirement-1.drl:42:1: [accept] there is no overlap left here that this would let pass; take the"
+                                + " line out",
+                        wide);
+    }
+
     @Test
     void a_strict_check_fails_on_warnings() throws Exception {
         copy();
