@@ -147,6 +147,31 @@ class RulesCheckCommandTest {
                         + ":29:19: [always-holds] this always holds for a Gate; leave it out, or ask what is meant\n");
     }
 
+    @Test
+    void a_title_that_says_another_number_than_the_rules_that_count_is_told() throws Exception {
+        playgrounds();
+        edit("requirement-1.drl", "\"a gate that any child", "\"a gate of 95 cm that any child");
+        edit("requirement-1.drl", "\"a recent inspection without", "\"an inspection since 2 May 2024 without");
+        String title = "\"P2.M1\", \"a survey with {answers-to-a-survey|1 an answer|# answers} or more\"";
+        edit("requirement-2.drl", title, "\"P2.M1\", \"a survey with 25 answers or more\"");
+        assertThat(told())
+                .containsExactly(
+                        "requirement-1.drl:15:52: [other-number] this says \"95\", and the rule \"P1.M1 a gate that is wide"
+                                + " and has no step\" asks for 100 (requirement-1.drl:29); say {gate-width}, so that both"
+                                + " change together",
+                        "requirement-1.drl:18:62: [other-number] this says \"2 May 2024\", and the rule \"P1.M3 a recent"
+                                + " inspection without open faults\" asks for 1 January 2025 (requirement-1.drl:81); say"
+                                + " {first-day-of-inspections}, so that both change together",
+                        "requirement-2.drl:14:56: [other-number] this says \"25\", and the rule \"P2.M1 a survey with"
+                                + " twelve answers or more\" asks for 12 (requirement-2.drl:26); say"
+                                + " {answers-to-a-survey}, so that both change together");
+        // The same number, otherwise said or in another unit, is no other one.
+        edit("requirement-1.drl", "a gate of 95 cm", "a gate of 95 kg and 100 cm");
+        edit("requirement-1.drl", "since 2 May 2024", "after 31 December 2024");
+        edit("requirement-2.drl", "with 25 answers or more", "with more than 11 answers to 25 questions");
+        assertThat(told()).isEmpty();
+    }
+
     /** All files of the playgrounds. */
     private void playgrounds() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("rules", "playgrounds"))) {
