@@ -658,6 +658,22 @@ public final class RuleFiles {
         return base == null ? 1 : 1 + base.ruleSets();
     }
 
+    /**
+     * The rule set that a file is of, which is this one or one that it extends, with no other values of parameters than that rule
+     * set gives them.
+     */
+    public RuleFiles withOwnValues(String file) {
+        RuleFiles extended = base;
+        if (extended != null
+                && extended.contents.containsKey(file)
+                && shown(file).equals(extended.shown(file))) {
+            return extended.withOwnValues(file);
+        }
+        return settings.isEmpty()
+                ? this
+                : keeping(new RuleFiles(folder, contents, places, base, extending, used, new TreeMap<>(), unread));
+    }
+
     /** The rule files in the order of their names, as they are written. */
     public SortedMap<String, String> written() {
         SortedMap<String, String> rules = new TreeMap<>();

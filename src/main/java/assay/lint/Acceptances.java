@@ -4,17 +4,21 @@ import assay.drl.RuleFiles;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
  * Warnings that somebody has looked at and lets pass: {@code // accept CODE: reason} in the line above a rule or a declaration,
- * {@code # accept CODE: reason} above an entry of YAML. Each line lets one warning pass, and no error.
+ * {@code # accept CODE: reason} above an entry of YAML. Each line lets one warning pass, and no error; where the reason names
+ * rules in quotes, one that names such a rule.
  */
 final class Acceptances {
 
@@ -24,6 +28,8 @@ final class Acceptances {
     /** A code behind a word like that one, in a comment of any kind. */
     private static final Pattern NEARLY = Pattern.compile(
             "\\s*(?://|#|/\\*)\\s*accept\\w*[\\s:]+([a-z]+(?:-[a-z]+)+)\\b.*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
     private static final Pattern BLOCK = Pattern.compile("\\s*(?:rule|declare)\\b.*");
     private static final Pattern END = Pattern.compile("\\s*end\\b.*");
@@ -40,6 +46,7 @@ final class Acceptances {
      * @param column where it begins
      * @param code what it lets pass
      * @param reason why
+     * @param rules the rules that the reason names, in quotes
      * @param first the first line of what it is about, or 0 where it is about nothing
      * @param last the last of them
      */
@@ -50,6 +57,7 @@ final class Acceptances {
             int column,
             String code,
             String reason,
+            List<String> rules,
             boolean ofRules,
             int first,
             int last) {
@@ -65,7 +73,8 @@ final class Acceptances {
                     && problem.code().equals(code)
                     && problem.file().equals(file)
                     && first <= problem.line()
-                    && problem.line() <= last;
+                    && problem.line() <= last
+                    && (rules.isEmpty() || rules.stream().anyMatch(problem.message()::contains));
         }
 
         Problem problem(String message) {
@@ -103,6 +112,7 @@ final class Acceptances {
                             lines.get(at).indexOf(rules ? "//" : "#") + 1,
                             code,
                             StringUtils.defaultString(comment.group(3)),
+                            namedRules(StringUtils.defaultString(comment.group(3))),
                             rules,
                             last < first ? 0 : first + 1,
                             last + 1));
@@ -121,6 +131,16 @@ final class Acceptances {
                                 + nearly.group(1).toLowerCase(Locale.ROOT) + ": the reason"));
             }
         }
+    }
+
+    /** The rules that a reason names, each in its quotes, as what is found says them. */
+    private List<String> namedRules(String reason) {
+        String said = new String(files.said(reason.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        return QUOTED.matcher(said)
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> files.rules().values().stream().anyMatch(text -> text.contains("rule " + name)))
+                .toList();
     }
 
     /** Where what begins in a line ends; before it where nothing begins there. Lines are counted from 0. */
@@ -163,8 +183,9 @@ final class Acceptances {
         List<Findings.Accepted> accepted = new ArrayList<>();
         List<Written> open = new ArrayList<>(all);
         for (Problem problem : problems) {
-            Optional<Written> by =
-                    open.stream().filter(one -> one.isOf(problem)).findFirst();
+            Optional<Written> by = open.stream()
+                    .filter(one -> one.isOf(problem))
+                    .min(Comparator.comparing(one -> one.rules.isEmpty()));
             by.ifPresentOrElse(
                     one -> {
                         open.remove(one);

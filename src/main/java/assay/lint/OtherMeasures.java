@@ -6,6 +6,7 @@ import assay.drl.DrlFile;
 import assay.drl.FactCondition;
 import assay.drl.Placeholders;
 import assay.drl.Term;
+import assay.policy.Criterion;
 import assay.policy.Note;
 import assay.problem.Problem;
 import assay.ruleset.Check;
@@ -15,8 +16,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,7 +31,8 @@ import org.apache.commons.lang3.StringUtils;
 /**
  * Holds the measures and the days that a rule's texts say against those that it compares with. Only a number is looked at that
  * has the unit of what is compared behind it, and only a day that something is before or after; none where the same text says
- * what is asked for as well, for then the other is another one.
+ * what is asked for as well, for then the other is another one. The title of a criterion is held against all rules that count
+ * for it.
  */
 final class OtherMeasures implements Finder {
 
@@ -42,18 +46,75 @@ final class OtherMeasures implements Finder {
         Map<String, Parameter> parameters = rules.files().parameters().all().stream()
                 .collect(Collectors.toMap(Parameter::name, parameter -> parameter, (one, other) -> one));
         rules.all().forEach(rule -> {
-            RuleValues values = new RuleValues(
-                    rules,
-                    rule,
-                    rules.files().filled(rule.file().file()).pieces(),
-                    parameters,
-                    new ArrayList<>(),
-                    new HashSet<>());
-            values.read();
+            RuleValues values = RuleValues.of(rules, rule, parameters, false);
             if (!values.limits.isEmpty()) {
                 texts(rule, text -> problems.addAll(values.others(text)));
             }
         });
+        titles(rules, parameters, problems);
+    }
+
+    private static void titles(Rules rules, Map<String, Parameter> parameters, List<Problem> problems) {
+        Map<Rules.Rule, RuleValues> known = new LinkedHashMap<>();
+        rules.all().forEach(rule -> known.put(rule, RuleValues.of(rules, rule, parameters, true)));
+        rules.all()
+                .forEach(rule -> rule.consequence()
+                        .statements()
+                        .forEach(statement -> statement.term().each(term -> {
+                            if (term instanceof Term.Call call
+                                    && call.of() instanceof Term.Name of
+                                    && of.name().equals(Criterion.class.getSimpleName())
+                                    && call.arguments().size() > 1
+                                    && call.arguments().get(1) instanceof Term.Literal title
+                                    && title.value() instanceof String said) {
+                                call.arguments().get(0).text().ifPresent(id -> {
+                                    Set<Object> own = new HashSet<>();
+                                    own.add(BigDecimal.valueOf(call.arguments().size() - 2));
+                                    RuleValues.values(statement.term(), own);
+                                    problems.addAll(ofCriterion(rules, rule, id, known, own)
+                                            .others(new Text(title.start() + 1, title.start() + 1 + said.length())));
+                                });
+                            }
+                        })));
+    }
+
+    /**
+     * What all rules compare with that count for a criterion. Numbers of other rules about it may be said as well, and those of what
+     * is concluded on the way to it.
+     *
+     * @param rule the rule that asks for the criterion
+     * @param own the numbers that it is asked for with
+     */
+    private static RuleValues ofCriterion(
+            Rules rules, Rules.Rule rule, String id, Map<Rules.Rule, RuleValues> known, Set<Object> own) {
+        List<Limit> limits = new ArrayList<>();
+        Set<Object> all = new HashSet<>(own);
+        known.forEach((other, values) -> {
+            List<Rules.About> about = rules.about(other);
+            if (about.stream().anyMatch(one -> one.criterion().equals(id)) || concludesOwn(rules, other)) {
+                all.addAll(values.all);
+            }
+            if (about.stream()
+                    .anyMatch(one ->
+                            one.type().equals("Counted") && one.criterion().equals(id))) {
+                limits.addAll(values.limits);
+            }
+        });
+        RuleValues its = Objects.requireNonNull(known.get(rule));
+        return new RuleValues(rules, rule, its.pieces, its.parameters, true, limits, all);
+    }
+
+    /** Whether a rule concludes something that the rule set declares itself. */
+    private static boolean concludesOwn(Rules rules, Rules.Rule rule) {
+        boolean[] own = {false};
+        rule.consequence()
+                .statements()
+                .forEach(statement -> statement
+                        .term()
+                        .each(term -> own[0] |= term instanceof Term.Call call
+                                && call.made()
+                                && rules.types().isDeclared(call.name())));
+        return own[0];
     }
 
     /** The name of a rule, and each text in what it does. */
@@ -77,13 +138,15 @@ final class OtherMeasures implements Finder {
     /**
      * What a rule compares something with.
      *
-     * @param place where it stands
+     * @param rule the rule
+     * @param place where it stands in its file
      * @param value what it is, a number or a day
      * @param said the values that a text can say it by: "more than 250" is "251 or more"
      * @param units the stems of what a number of it is counted in; of a day, nothing
      * @param parameter the parameter that it is, or nothing
      */
-    private record Limit(int place, Object value, List<Object> said, Set<String> units, String parameter) {
+    private record Limit(
+            Rules.Rule rule, int place, Object value, List<Object> said, Set<String> units, String parameter) {
 
         boolean is(Numbers.Measure measure) {
             return value instanceof LocalDate
@@ -99,6 +162,7 @@ final class OtherMeasures implements Finder {
     /**
      * The values of one rule.
      *
+     * @param withCounts whether numbers of what is called by the name of several are among them, which others look at
      * @param limits what it compares something with that has a unit or is a day
      * @param all all its numbers and days
      */
@@ -107,10 +171,24 @@ final class OtherMeasures implements Finder {
             Rules.Rule rule,
             List<Placeholders.Piece> pieces,
             Map<String, Parameter> parameters,
+            boolean withCounts,
             List<Limit> limits,
             Set<Object> all) {
 
-        void read() {
+        static RuleValues of(Rules rules, Rules.Rule rule, Map<String, Parameter> parameters, boolean withCounts) {
+            RuleValues values = new RuleValues(
+                    rules,
+                    rule,
+                    rules.files().filled(rule.file().file()).pieces(),
+                    parameters,
+                    withCounts,
+                    new ArrayList<>(),
+                    new HashSet<>());
+            values.read();
+            return values;
+        }
+
+        private void read() {
             Map<String, Set<String>> unitsOf = new HashMap<>();
             for (FactCondition condition : rule.conditions()) {
                 condition.bound().forEach((variable, term) -> unitsOf.put(variable, units(condition.type(), term)));
@@ -130,7 +208,7 @@ final class OtherMeasures implements Finder {
                 condition.terms().forEach(term -> limits(condition.type(), term, unitsOf));
             }
             sums.stream().flatMap(sum -> sum.results().stream()).forEach(result -> limits("", result.term(), unitsOf));
-            rule.consequence().statements().forEach(statement -> values(statement.term()));
+            rule.consequence().statements().forEach(statement -> values(statement.term(), all));
         }
 
         private static Stream<Asked.Sum> sums(Asked asked) {
@@ -139,20 +217,22 @@ final class OtherMeasures implements Finder {
                     : asked instanceof Asked.Sum sum ? Stream.concat(Stream.of(sum), sums(sum.of())) : Stream.empty();
         }
 
-        private void values(Term term) {
-            term.each(one -> value(one).ifPresent(all::add));
+        /** The numbers and days in a term. */
+        static void values(Term term, Set<Object> into) {
+            term.each(one -> value(one).ifPresent(into::add));
         }
 
         /** Of facts added up there is no type, and nothing that others look at as a count. */
         private void limits(String type, Term term, Map<String, Set<String>> unitsOf) {
-            values(term);
+            values(term, all);
             term.each(one -> {
                 if (one instanceof Term.Operation operation
                         && operation.operator().matches("[<>]=?|==")
-                        && (type.isEmpty() || !OtherNumbers.isOfCount(operation))) {
-                    limit(type, operation.operator(), operation.left(), operation.right(), unitsOf);
+                        && (withCounts || type.isEmpty() || !OtherNumbers.isOfCount(operation))) {
+                    limit(type, operation, operation.operator(), operation.left(), operation.right(), unitsOf);
                     limit(
                             type,
+                            operation,
                             StringUtils.replaceChars(operation.operator(), "<>", "><"),
                             operation.right(),
                             operation.left(),
@@ -161,7 +241,13 @@ final class OtherMeasures implements Finder {
             });
         }
 
-        private void limit(String type, String operator, Term of, Term with, Map<String, Set<String>> unitsOf) {
+        private void limit(
+                String type,
+                Term.Operation operation,
+                String operator,
+                Term of,
+                Term with,
+                Map<String, Set<String>> unitsOf) {
             Optional<Object> value = value(with);
             if (value.isEmpty()) {
                 return;
@@ -170,6 +256,9 @@ final class OtherMeasures implements Finder {
                     of instanceof Term.Name name && unitsOf.containsKey(name.name())
                             ? unitsOf.getOrDefault(name.name(), Set.of())
                             : units(type, of));
+            if (OtherNumbers.isOfCount(operation)) {
+                units.add(Numbers.stem(OtherNumbers.counts(operation)));
+            }
             String parameter = piece(with.first(), piece -> !piece.placeholder().inText())
                     .map(piece -> piece.placeholder().name())
                     .orElse("");
@@ -184,7 +273,7 @@ final class OtherMeasures implements Finder {
             } else if (operator.matches("<=|>")) {
                 said.add(next(value.get(), 1));
             }
-            limits.add(new Limit(with.first(), value.get(), said, units, parameter));
+            limits.add(new Limit(rule, with.first(), value.get(), said, units, parameter));
         }
 
         private static Object next(Object value, int by) {
@@ -252,8 +341,16 @@ final class OtherMeasures implements Finder {
                     measure.start(),
                     Check.OTHER_NUMBER,
                     "this says "
-                            + name + "\"" + measure.written() + "\", and the rule asks for " + limit.words() + " (line "
-                            + file.lineOf(limit.place) + ")"
+                            + name + "\"" + measure.written() + "\", and the rule "
+                            + (limit.rule == rule ? "" : "\"" + limit.rule.name() + "\" ")
+                            + "asks for " + limit.words() + " ("
+                            + (limit.rule == rule
+                                    ? "line " + file.lineOf(limit.place)
+                                    : limit.rule
+                                            .file()
+                                            .at(limit.place, Check.OTHER_NUMBER, "")
+                                            .place())
+                            + ")"
                             + (limit.parameter.isEmpty()
                                     ? ""
                                     : "; say {" + limit.parameter + "}, so that both change together"));

@@ -158,7 +158,8 @@ final class OtherNumbers implements Finder {
         return !counts(operation).isEmpty();
     }
 
-    private static String counts(Term.Operation operation) {
+    /** What is called by the name of several and is compared, by that name; nothing where nothing is. */
+    static String counts(Term.Operation operation) {
         Term counted = operation.left() instanceof Term.Literal ? operation.right() : operation.left();
         String counts = counted instanceof Term.Name field
                 ? field.name()

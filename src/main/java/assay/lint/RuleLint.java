@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /** Says everything that is wrong with a rule set or probably not meant, as far as it can be seen without compiling it. */
@@ -334,8 +335,8 @@ public final class RuleLint {
     }
 
     /**
-     * Whether a condition holds always or never only because a parameter has another value than the rule set gives it: what is
-     * meant by that value is that the rule has nothing left to say.
+     * Whether a condition holds always or never only because a parameter has another value than the rule set gives it that the rule
+     * is of: what is meant by that value is that the rule has nothing left to say.
      */
     private boolean isOfTriedValue(Problem problem) {
         if (!problem.code().equals(Check.NEVER_MATCHES.code())
@@ -345,12 +346,28 @@ public final class RuleLint {
         return parsed.stream()
                 .filter(file -> file.shown().equals(problem.file()))
                 .anyMatch(file -> file.rules().stream()
-                        .filter(rule -> rule.getLine() <= problem.line() && problem.line() <= rule.getEndLine())
-                        .anyMatch(rule -> files.filled(file.file()).pieces().stream()
+                        .filter(rule -> isIn(rule, problem.line()))
+                        .filter(rule -> files.filled(file.file()).pieces().stream()
                                 .filter(piece -> !piece.placeholder().inText()
                                         && isTried(piece.placeholder().name()))
-                                .mapToInt(piece -> file.lineOf(piece.start()))
-                                .anyMatch(line -> rule.getLine() <= line && line <= rule.getEndLine())));
+                                .anyMatch(piece -> isIn(rule, file.lineOf(piece.start()))))
+                        .anyMatch(rule -> !isSoByOwnValues(file, rule, problem)));
+    }
+
+    /** Whether the same is found with the values of the rule set that the rule is of. Of what never matches one reason is told. */
+    private boolean isSoByOwnValues(DrlFile file, RuleDescr rule, Problem problem) {
+        RuleFiles own = files.withOwnValues(file.file());
+        return own.equals(files)
+                || own.asWritten(Looked.at(own).lint().problems).stream()
+                        .anyMatch(other -> other.code().equals(problem.code())
+                                && other.file().equals(problem.file())
+                                && (problem.code().equals(Check.NEVER_MATCHES.code())
+                                        ? isIn(rule, other.line())
+                                        : other.line() == problem.line() && other.column() == problem.column()));
+    }
+
+    private static boolean isIn(RuleDescr rule, int line) {
+        return rule.getLine() <= line && line <= rule.getEndLine();
     }
 
     /** Whether nothing uses a variable because something else is wrong with its rule. */

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Facts that rules leave: those that no rule counts or sets aside at all, and those of which one criterion says nothing though it
@@ -276,23 +275,33 @@ final class Gaps {
         if (!both.apart()) {
             return;
         }
-        Optional<Example> example = example(
-                search,
-                kind,
-                List.copyOf(both.cases().keySet()),
-                use -> use.counted().contains(id) && use.setAside().contains(id));
-        example.ifPresent(one -> {
-            List<Look> counts = Objects.requireNonNull(both.cases().get(one.at()));
-            problems.add(aside.at(
-                    Check.OVERLAP,
-                    id + " counts this fact by the rule "
-                            + counts.stream().map(Look::named).distinct().collect(Collectors.joining(" and "))
-                            + ", and sets it aside by the rule " + aside.named() + ": " + one.written()));
-        });
-        if (example.isEmpty()) {
-            undecided(
-                    both.beyond(), "whether " + id + " both counts and sets aside " + Article.indefinite(kind.word()));
+        Map<String, List<Look>> rules = new LinkedHashMap<>();
+        if (!both.cases().isEmpty()) {
+            counting.forEach(look -> rules.computeIfAbsent(look.named(), any -> new ArrayList<>())
+                    .add(look));
         }
+        List<Problem> found = new ArrayList<>();
+        Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
+        // Who has looked at what one rule counts has not looked at what another does.
+        for (List<Look> rule : rules.values()) {
+            Search.Both pair = search.both(rule, aside);
+            example(
+                            search,
+                            kind,
+                            pair.cases(),
+                            use -> use.counted().contains(id) && use.setAside().contains(id))
+                    .ifPresentOrElse(
+                            one -> found.add(aside.at(
+                                    Check.OVERLAP,
+                                    id + " counts this fact by the rule "
+                                            + rule.get(0).named() + ", and sets it aside by the rule " + aside.named()
+                                            + ": " + one.written())),
+                            () -> pair.beyond().forEach(beyond::putIfAbsent));
+        }
+        problems.addAll(found);
+        undecided(
+                found.isEmpty() ? both.beyond() : beyond,
+                "whether " + id + " both counts and sets aside " + Article.indefinite(kind.word()));
     }
 
     // ------------------------------------------------------------------ examples

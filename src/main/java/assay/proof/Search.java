@@ -138,15 +138,15 @@ final class Search {
     /**
      * What is both counted and set aside.
      *
-     * @param cases cases that are, each with the rules that count
+     * @param cases cases that are
      * @param apart whether something may be counted that is not set aside
      * @param beyond where it cannot be decided, where each rule has the first condition that cannot
      */
-    record Both(Map<Case, List<Look>> cases, boolean apart, Map<Look, Conditions.Beyond> beyond) {}
+    record Both(List<Case> cases, boolean apart, Map<Look, Conditions.Beyond> beyond) {}
 
     /** What a rule sets aside of what others count. */
     Both both(List<Look> counting, Look aside) {
-        Map<Case, List<Look>> cases = new LinkedHashMap<>();
+        List<Case> cases = new ArrayList<>();
         Map<Look, Conditions.Beyond> beyond = new LinkedHashMap<>();
         boolean apart = false;
         List<Case> open = new ArrayList<>(List.of(Case.OPEN));
@@ -157,22 +157,22 @@ final class Search {
             Case.Open first = conditions.open().orElse(null);
             Map<Look, Conditions.Beyond> here = new LinkedHashMap<>();
             conditions.beyond().ifPresent(one -> here.put(aside, one));
-            List<Look> counts = new ArrayList<>();
+            boolean counts = false;
             boolean may = false;
             for (Look look : counting) {
                 Conditions its = new Conditions(vocabulary, own, kind, values, at);
                 Boolean holds = hold(its, look);
                 if (Boolean.TRUE.equals(holds)) {
-                    counts.add(look);
+                    counts = true;
                 } else if (holds == null) {
                     may = true;
                     first = first == null ? its.open().orElse(null) : first;
                     its.beyond().ifPresent(one -> here.put(look, one));
                 }
             }
-            if (Boolean.TRUE.equals(isAside) && !counts.isEmpty()) {
-                cases.put(at, List.copyOf(counts));
-            } else if (counts.isEmpty() ? may && !(apart && Boolean.FALSE.equals(isAside)) : isAside == null) {
+            if (Boolean.TRUE.equals(isAside) && counts) {
+                cases.add(at);
+            } else if (counts ? isAside == null : may && !(apart && Boolean.FALSE.equals(isAside))) {
                 if (first != null) {
                     for (int i = first.values().size() - 1; i >= 0; i--) {
                         open.add(at.with(first.of(), first.values().get(i)));
@@ -184,7 +184,7 @@ final class Search {
                     }
                 }
             } else {
-                apart |= !counts.isEmpty();
+                apart |= counts;
             }
         }
         return new Both(cases, apart, beyond);

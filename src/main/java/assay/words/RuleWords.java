@@ -202,7 +202,7 @@ final class RuleWords {
         Sums words = new Sums(lexicon, variables, factWords);
         return sums.stream()
                 .map(sum -> {
-                    String over = words.over(sum);
+                    String over = words.over(sum, ifs);
                     sum.results().forEach(result -> ifs.add(clause(result.term())));
                     return over;
                 })

@@ -10,9 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What is made of many facts at once. */
 final class Sums {
+
+    /** What there is none of where there are no facts: no condition holds for it, be it "at most". A sum is zero then. */
+    private static final Set<String> OF_SOME = Set.of("max", "min", "average");
 
     private final Lexicon lexicon;
     private final Variables variables;
@@ -24,8 +28,12 @@ final class Sums {
         this.factWords = factWords;
     }
 
-    /** Which facts are looked at: "taking every grade into account"; what is made of them is called so afterwards. */
-    String over(Asked.Sum sum) {
+    /**
+     * Which facts are looked at: "taking every grade into account"; what is made of them is called so afterwards.
+     *
+     * @param ifs what must be so, to which is added that there is one of these facts, where nothing is made of none
+     */
+    String over(Asked.Sum sum, List<String> ifs) {
         List<FactCondition> of = new ArrayList<>();
         sum.of().facts(of::add);
         Map<String, FieldWords> inside = new LinkedHashMap<>();
@@ -37,12 +45,18 @@ final class Sums {
                             .ifPresent(field -> inside.put(variable, field)));
             Spoken inner = new Spoken(one, Sign.EXISTS);
             variables.bind(inner);
-            each.add(English.bare(factWords.noun(inner)));
+            each.add(factWords.noun(inner));
         }
-        String over = each.size() == 1
+        String one = each.size() == 1
                 ? each.get(0)
-                : "combination of "
-                        + English.list(each.stream().map(English::indefinite).toList(), "and");
+                : "a combination of "
+                        + English.list(
+                                each.stream()
+                                        .map(English::bare)
+                                        .map(English::indefinite)
+                                        .toList(),
+                                "and");
+        String over = English.bare(one);
         String last = "";
         for (Asked.Function function : sum.functions()) {
             last = function.name().isEmpty() ? last : made(function, inside, over);
@@ -52,6 +66,9 @@ final class Sums {
             if (!function.variable().isEmpty()) {
                 variables.call(function.variable(), last);
             }
+        }
+        if (sum.functions().stream().map(Asked.Function::name).anyMatch(OF_SOME::contains)) {
+            ifs.add("there is " + one);
         }
         return "taking every " + over + " into account";
     }

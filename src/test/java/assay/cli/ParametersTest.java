@@ -129,6 +129,67 @@ class ParametersTest {
         assertThat(out("rules", "check", "--strict", "--set", value)).endsWith("nothing to complain of\n");
     }
 
+    /** What the check says of a set of the name "own", with a rule that asks this of a directory, by what it says it of. */
+    private String[] told(String asks, List<String> pack, String... set) throws Exception {
+        Path own = sets.extending("own", "march-2004", pack.toArray(String[]::new));
+        Files.writeString(own.resolve("own.drl"), """
+                package march2004
+
+                import assay.policy.*
+
+                rule "R3-4.M2 a directory of our own"
+                    @source( "A letter" )
+                when
+                    $directory : Directory( %s )
+                then
+                    insert( Counted.whole( "R3-4.M2", $directory ) );
+                end
+                """.formatted(asks));
+        return wide(ArrayUtils.addAll(new String[] {"rules", "check", own.toString()}, set))
+                .err()
+                .lines()
+                .filter(line -> line.contains("[never-matches]") || line.contains("[always-holds]"))
+                .map(line -> line.replace(own + "/own.drl:8:", ""))
+                .toArray(String[]::new);
+    }
+
+    private static final List<String> THREE =
+            List.of("parameters:", "  voluntary-organisations: {value: 3, source: A letter}");
+
+    @Test
+    void what_no_value_makes_possible_is_told_whatever_the_value_is() throws Exception {
+        String both = "status == DirectoryStatus.WORKING, status != DirectoryStatus.WORKING,"
+                + " voluntaryOrganisations >= {voluntary-organisations}";
+        String never = "29: [never-matches] the rule \"R3-4.M2 a directory of our own\" can never match:"
+                + " what it asks of \"status\" cannot all be so";
+        assertThat(told(both, List.of())).containsExactly(never);
+        assertThat(told(both, THREE)).containsExactly(never);
+        assertThat(told(both, List.of(), "--set", "voluntary-organisations=3")).containsExactly(never);
+        assertThat(told(both, THREE, "--set", "voluntary-organisations=4")).containsExactly(never);
+        String always = "voluntaryOrganisations >= 0, voluntaryOrganisations >= {voluntary-organisations}";
+        String holds = "29: [always-holds] this always holds for a Directory; leave it out, or ask what is meant";
+        assertThat(told(always, List.of())).containsExactly(holds);
+        assertThat(told(always, THREE)).containsExactly(holds);
+        assertThat(told(always, List.of(), "--set", "voluntary-organisations=3"))
+                .containsExactly(holds);
+    }
+
+    @Test
+    void rules_are_held_against_the_values_that_their_own_rule_set_gives_and_no_others() throws Exception {
+        String few = "voluntaryOrganisations >= {voluntary-organisations}, voluntaryOrganisations < 3";
+        assertThat(told(few, List.of())).isEmpty();
+        assertThat(told(few, THREE))
+                .singleElement()
+                .asString()
+                .contains("of \"voluntaryOrganisations\" cannot all be so");
+        assertThat(told(few, List.of(), "--set", "voluntary-organisations=3")).isEmpty();
+        assertThat(told(few, THREE, "--set", "voluntary-organisations=2")).isEmpty();
+        told(few, List.of());
+        Path extending =
+                sets.extending("third", folder.resolve("own").getFileName().toString(), THREE.toArray(String[]::new));
+        assertThat(assay("rules", "check", extending.toString()).err()).doesNotContain("[never-matches]");
+    }
+
     @Test
     void all_values_that_cannot_be_are_told_at_once() {
         Run run = assay("rules", "list", "--set", "directory-fields=two", "--set", "days=1", "--set", "implications=3");

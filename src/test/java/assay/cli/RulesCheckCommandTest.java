@@ -148,6 +148,74 @@ class RulesCheckCommandTest {
     }
 
     @Test
+    void a_title_that_says_another_number_than_the_rules_that_count_is_told() throws Exception {
+        playgrounds();
+        edit("requirement-1.drl", "\"a gate that any child", "\"a gate of 95 cm that any child");
+        edit("requirement-1.drl", "\"a recent inspection without", "\"an inspection since 2 May 2024 without");
+        String title = "\"P2.M1\", \"a survey with {answers-to-a-survey|1 an answer|# answers} or more\"";
+        edit("requirement-2.drl", title, "\"P2.M1\", \"a survey with 25 answers or more\"");
+        assertThat(told())
+                .containsExactly(
+                        "requirement-1.drl:15:52: [other-number] this says \"95\", and the rule \"P1.M1 a gate that is wide"
+                                + " and has no step\" asks for 100 (requirement-1.drl:29); say {gate-width}, so that both"
+                                + " change together",
+                        "requirement-1.drl:18:62: [other-number] this says \"2 May 2024\", and the rule \"P1.M3 a recent"
+                                + " inspection without open faults\" asks for 1 January 2025 (requirement-1.drl:81); say"
+                                + " {first-day-of-inspections}, so that both change together",
+                        "requirement-2.drl:14:56: [other-number] this says \"25\", and the rule \"P2.M1 a survey with"
+                                + " twelve answers or more\" asks for 12 (requirement-2.drl:26); say"
+                                + " {answers-to-a-survey}, so that both change together");
+        // The same number, otherwise said or in another unit, is no other one.
+        edit("requirement-1.drl", "a gate of 95 cm", "a gate of 95 kg and 100 cm");
+        edit("requirement-1.drl", "since 2 May 2024", "after 31 December 2024");
+        edit("requirement-2.drl", "with 25 answers or more", "with more than 11 answers to 25 questions");
+        assertThat(told()).isEmpty();
+    }
+
+    /** All files of the playgrounds. */
+    private void playgrounds() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("rules", "playgrounds"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void what_two_rules_count_and_one_sets_aside_is_told_of_each_and_passes_for_each() throws Exception {
+        playgrounds();
+        String narrow = "rule \"P1.M1 a narrow gate\"\n";
+        String named = "// accept overlap: \"P1.M1 a gate without a step\" counts it at any width\n";
+        edit("requirement-1.drl", narrow, """
+                rule "P1.M1 a gate without a step"
+                    @source( "Playing Together (invented), page 4" )
+                when
+                    $gate : Gate( stepFree )
+                then
+                    insert( Counted.whole( "P1.M1", $gate ) );
+                end
+
+                """ + named + narrow);
+        assertThat(told()).isEmpty();
+        edit("requirement-1.drl", "width < {gate-width}", "width <= {gate-width}");
+        String wide = "requirement-1.drl:43:1: [overlap] P1.M1 counts this fact by the rule"
+                + " \"P1.M1 a gate that is wide and has no step\" (requirement-1.drl:25), and sets it aside by the rule"
+                + " \"P1.M1 a narrow gate\" (requirement-1.drl:43): - gate: {width: 100, step-free: true}";
+        assertThat(told()).containsExactly(wide);
+        // A line that names no rule passes for one of them, whichever; with it both pass.
+        edit("requirement-1.drl", named, "// accept overlap: wide enough\n" + named);
+        assertThat(told()).isEmpty();
+        // A line that names a rule passes for that one alone.
+        edit("requirement-1.drl", "// accept overlap: wide enough\n", "");
+        edit("requirement-1.drl", "$gate : Gate( stepFree )", "$gate : Gate( stepFree, width > {gate-width} )");
+        assertThat(told())
+                .containsExactly(
+                        "requirement-1.drl:42:1: [accept] there is no overlap left here that this would let pass; take the"
+                                + " line out",
+                        wide);
+    }
+
+    @Test
     void a_strict_check_fails_on_warnings() throws Exception {
         copy();
         edit("requirement-9.drl", INTEGRATED + SOURCE, INTEGRATED);

@@ -191,6 +191,10 @@ class RulesInWordsTest {
             Profile( lateAppointment != false )                       | If the profile is late appointment or may be, it is noted: "a note."
             Interview( held != null, $due : held.plusWeeks( 2 ) ) Document( received > $due ) | If the interview has a recorded day on which it was held and there is a document received more than two weeks after the day on which the interview was held, it is noted: "a note."
             not SpeaksFor( agency == Agency.COUNCIL, sector == "health" ) | If it is not so that the council speaks for health, it is noted: "a note."
+            accumulate( Directory( $all : voluntaryOrganisations ); $least : min( $all ); $least < 3 ) | Taking every service directory into account, if there is a service directory and the least of the numbers of voluntary organisations is less than three, it is noted: "a note."
+            accumulate( Directory( $all : voluntaryOrganisations ); $total : sum( $all ); $total < 3 ) | Taking every service directory into account, if the sum of the numbers of voluntary organisations is less than three, it is noted: "a note."
+            accumulate( Directory( $all : voluntaryOrganisations ); $mean : average( $all ); $mean < 3 ) | Taking every service directory into account, if there is a service directory and the average of the numbers of voluntary organisations is less than three, it is noted: "a note."
+            Training( staff == Staff.MANAGERS ) accumulate( Directory( $all : voluntaryOrganisations ); $mean : max( $all ), $many : count( $all ); $many < 3 ) | Taking every service directory into account, if there is training for managers and a service directory, and the number of these is less than three, it is noted: "a note."
             accumulate( $each : Glossary(); $many : count( $each ); $many > 2 ) | Taking every glossary into account, if the number of these is more than two, it is noted: "a note."
             """)
     void conditions_that_no_conclusion_is_about_are_said(String conditions, String sentence) throws Exception {
