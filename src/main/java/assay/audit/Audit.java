@@ -53,6 +53,21 @@ public final class Audit {
         this.studies = studies;
     }
 
+    /**
+     * What came of a list.
+     *
+     * @param checked what came of each figure, in the order of the list
+     * @param noRows where a figure cannot be recomputed, for its table has no such row, and what is known there
+     */
+    public record Audited(List<Checked> checked, List<Problem> noRows) {
+
+        /** Keeps its own copies. */
+        public Audited {
+            checked = List.copyOf(checked);
+            noRows = List.copyOf(noRows);
+        }
+    }
+
     /** Makes a study of a single file. */
     @FunctionalInterface
     public interface Studies {
@@ -69,13 +84,14 @@ public final class Audit {
      * Checks every figure of a list.
      *
      * @param list a table with the columns figure, where, about, printed, measure and reason, and perhaps file
-     * @return what came of them, in the order of the list
+     * @return what came of them
      * @throws ProblemsException with everything that is wrong with the list: unknown columns, figures without identifier or
      *     twice, measures that no study has
      */
-    public List<Checked> check(CsvTable list) throws ProblemsException {
+    public Audited check(CsvTable list) throws ProblemsException {
         list.requireColumns(NEEDED, KNOWN);
         List<Problem> problems = new ArrayList<>();
+        List<Problem> noRows = new ArrayList<>();
         List<Checked> checked = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (Row row : list.rows()) {
@@ -105,6 +121,9 @@ public final class Audit {
                 checked.add(check(figure));
             } catch (NoNumber e) {
                 problems.add(list.problem(row, "printed", String.valueOf(e.getMessage())));
+            } catch (NoRow e) {
+                noRows.add(list.problem(row, "measure", String.valueOf(e.getMessage())));
+                checked.add(new Checked(figure, Outcome.CANNOT_BE_RECOMPUTED, ""));
             } catch (UnknownMeasure e) {
                 problems.add(list.problem(row, "measure", String.valueOf(e.getMessage())));
             } catch (ProblemsException e) {
@@ -119,9 +138,10 @@ public final class Audit {
             problems.add(Problem.ofFile(list.named(), "there is no figure in it; an audit of nothing proves nothing"));
         }
         if (!problems.isEmpty()) {
-            throw new ProblemsException(problems);
+            problems.addAll(noRows);
+            throw new ProblemsException(problems.stream().sorted().toList());
         }
-        return checked;
+        return new Audited(checked, noRows);
     }
 
     private Checked check(Figure figure) throws UnknownMeasure, NoNumber, ProblemsException {
@@ -221,9 +241,14 @@ public final class Audit {
             throw new UnknownMeasure("the table " + table.id() + " has no column \"" + Nearest.shown(column) + "\""
                     + Nearest.hint(column, table.header()));
         }
-        return new Cell(
-                table.columns().get(number),
-                row(table, path.subList(1, path.size() - 1)).get(number));
+        List<String> begin = path.subList(1, path.size() - 1);
+        // A share of nobody is none, but for that of all authorities.
+        if (about.isOfNobody(table, begin) && begin.size() <= number) {
+            boolean isOfAll = column.equals("authorities" + Study.SHARE);
+            boolean isCount = table.columns().get(number).unit() == Column.Unit.COUNT;
+            return new Cell(table.columns().get(number), isOfAll || isCount ? "0" : "");
+        }
+        return new Cell(table.columns().get(number), row(table, begin).get(number));
     }
 
     /** Whether a row begins with these cells, in which the stroke that stands between them may stand as well. */
@@ -253,13 +278,13 @@ public final class Audit {
     }
 
     /** Says which cell is the first that no row has behind those before it. */
-    private static UnknownMeasure noRow(Table table, List<String> begin) {
+    private static NoRow noRow(Table table, List<String> begin) {
         if (begin.size() > 1) {
             List<String> turned = new ArrayList<>(begin);
             Collections.swap(turned, 0, 1);
             String named = String.join("/", turned);
             if (table.rows().stream().anyMatch(row -> begins(table, row, named))) {
-                return new UnknownMeasure("the table " + table.id() + " has it the other way round, \"" + named + "\"");
+                return new NoRow("the table " + table.id() + " has it the other way round, \"" + named + "\"");
             }
         }
         List<List<Object>> rows = table.rows();
@@ -273,7 +298,7 @@ public final class Audit {
         }
         String wanted = at == last ? String.join("/", begin.subList(at, begin.size())) : begin.get(at);
         int place = at;
-        return new UnknownMeasure("the table " + table.id() + " has no row \"" + Nearest.shown(wanted) + "\""
+        return new NoRow("the table " + table.id() + " has no row \"" + Nearest.shown(wanted) + "\""
                 + Nearest.hint(
                         wanted,
                         rows.stream()
@@ -314,8 +339,18 @@ public final class Audit {
         }
     }
 
+    /** A measure that the study has not, for want of a row, and another may have. */
+    private static final class NoRow extends UnknownMeasure {
+
+        private static final long serialVersionUID = 1L;
+
+        NoRow(String message) {
+            super(message);
+        }
+    }
+
     /** A measure that no study has. */
-    private static final class UnknownMeasure extends Exception {
+    private static class UnknownMeasure extends Exception {
 
         private static final long serialVersionUID = 1L;
 

@@ -85,8 +85,11 @@ final class AuditCommand implements Callable<Integer> {
         program.complain(studied.failures().problems());
         List<Checked> checked;
         try {
-            checked = new Audit(studied.study(), file -> alone(rules, beside(file)))
+            Audit.Audited audited = new Audit(studied.study(), file -> alone(rules, beside(file)))
                     .check(CsvFile.read(figures, figures.toString()));
+            program.complain(audited.noRows());
+            studied.failures().add(audited.noRows());
+            checked = audited.checked();
         } catch (ProblemsException e) {
             throw new BrokenInput(e.problems(), Exit.INPUT);
         }

@@ -3,8 +3,7 @@ package assay.cli;
 import assay.csv.CsvFile;
 import assay.csv.CsvRows;
 import assay.evidence.Modeline;
-import assay.files.OutputFile;
-import assay.files.Place;
+import assay.files.NewFiles;
 import assay.interview.DateOrder;
 import assay.interview.InterviewForm;
 import assay.interview.InterviewReader;
@@ -47,7 +46,8 @@ import picocli.CommandLine.Parameters;
             "Whether the day or the month stands first is seen from the days of the whole file. Several drivers, barriers or"
                     + " solutions in a cell stand on lines of their own or have a | between them; where something else may stand"
                     + " between answers (a comma, a bullet, two blanks), --multi says it. What the file does not show is asked for, and"
-                    + " nothing is written then. A row with errors makes no file; the others do."
+                    + " nothing is written then. A row with errors makes no file; the others do,"
+                    + " or none where one of them cannot be written."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -136,22 +136,7 @@ final class ImportCommand implements Callable<Integer> {
                     Exit.INPUT);
         }
         List<Problem> problems = new ArrayList<>(interviews.problems());
-        if (!interviews.interviews().isEmpty()) {
-            create(folder);
-        }
-        List<String> written = new ArrayList<>();
-        for (Interview one : interviews.interviews()) {
-            String file = shown(folder) + one.name() + ".yaml";
-            if (write(folder, one.name() + ".yaml", text(one, rules, folder))) {
-                written.add(file);
-            } else {
-                problems.add(new Problem(
-                        export,
-                        one.line(),
-                        one.cell(),
-                        file + " is there already, and no file is written over another"));
-            }
-        }
+        List<String> written = write(interviews.interviews(), rules, folder, problems);
         program.warn(shared, unknown(interviews, form));
         program.complain(problems.stream().sorted().toList());
         StringBuilder told = new StringBuilder();
@@ -207,21 +192,39 @@ final class ImportCommand implements Callable<Integer> {
                 + interview.file(String.valueOf(Path.of(export).getFileName()), rules.ruleSet());
     }
 
-    /** Whether a file was written, whole, for it was not there. */
-    private static boolean write(Path folder, String name, String text) {
-        try (OutputFile file = OutputFile.of(folder.resolve(name))) {
-            file.writer().write(text);
-            return file.place();
+    /**
+     * Writes a file of each interview, or if one cannot be written none at all.
+     *
+     * @param problems what is wrong with rows; takes in those whose files are there already
+     * @return the files
+     */
+    private List<String> write(List<Interview> interviews, RuleBase rules, Path folder, List<Problem> problems) {
+        List<String> written = new ArrayList<>();
+        String failed = "the folder cannot be made";
+        try (NewFiles files = new NewFiles()) {
+            if (!interviews.isEmpty()) {
+                files.folder(folder);
+            }
+            for (Interview one : interviews) {
+                String name = one.name() + ".yaml";
+                failed = name + " cannot be written";
+                String file = shown(folder) + name;
+                if (files.write(folder.resolve(name), text(one, rules, folder))) {
+                    written.add(file);
+                } else {
+                    problems.add(new Problem(
+                            export,
+                            one.line(),
+                            one.cell(),
+                            file + " is there already, and no file is written over another"));
+                }
+            }
+            files.keep();
+            return written;
         } catch (IOException e) {
-            throw new UsageException("--output " + folder + ": " + name + " cannot be written");
-        }
-    }
-
-    private static void create(Path folder) {
-        try {
-            Files.createDirectories(Place.of(folder));
-        } catch (IOException e) {
-            throw new UsageException("--output " + folder + ": the folder cannot be made");
+            program.complain(problems.stream().sorted().toList());
+            throw new UsageException("--output " + folder + ": " + failed + ": " + RulesNewCommand.why(e)
+                    + (e.getSuppressed().length == 0 ? "; nothing was written" : ""));
         }
     }
 

@@ -28,10 +28,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +50,8 @@ import picocli.CommandLine.Parameters;
             "Grades again what results were made from, and says whether the same comes out, byte for byte. A result is what evaluate"
                     + " --format json, jsonl or html wrote: one, or several; of a page, the data in it, and what it shows.",
             "Where it does not, the first difference in what was found is named by its JSON pointer, and each input that is another:"
-                    + " the program, the evidence, files of the rules. The exit code is 1 then, and 2 where an input is not to be had."
+                    + " the program, the evidence, files of the rules. The exit code is 1 then, and 2 where an input is not to be had;"
+                    + " results of which it is are made again all the same."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -102,30 +106,9 @@ final class ReplayCommand implements Callable<Integer> {
         Failures failures = new Failures();
         List<Replayed> all = new ArrayList<>();
         for (Path result : results) {
-            try {
-                ResultFile file = ResultFile.read(result, result.toString());
-                List<Again> again = new ArrayList<>();
-                for (Recorded one : file.results()) {
-                    again.add(again(one, file.layout(), result.toString(), failures));
-                }
-                List<String> now = again.stream().map(Again::text).toList();
-                JsonReport report = new JsonReport(file.layout());
-                String content = report.before() + String.join(report.between(), now) + report.after();
-                Replayed replayed = Replayed.of(Legible.line(result.toString()), file, now, content);
-                String page = file.page().orElse("");
-                if (replayed.isTheSame() && !page.isEmpty()) {
-                    String unified = ResultInPage.unified(page);
-                    replayed = replayed.showing(page(unified, file.results().get(0), result.toString(), again), page);
-                }
-                all.add(replayed);
-                if (format == Format.text) {
-                    program.print(new Printing(), told(replayed, !page.isEmpty()));
-                }
-                program.complain(partial(file, replayed.named()));
-            } catch (ProblemsException e) {
-                program.complain(e.problems());
-                failures.add(e.problems());
-            }
+            Replayed replayed = replayed(result, failures);
+            all.add(replayed);
+            program.complain(replayed.errors());
         }
         if (format == Format.json) {
             program.print(new Printing(), ReplayJson.of(all));
@@ -133,19 +116,74 @@ final class ReplayCommand implements Callable<Integer> {
         return failures.exit(all.stream().allMatch(Replayed::isTheSame) ? Exit.DONE : Exit.NO);
     }
 
+    /** A file of results, of which as much is made again as there is the evidence and the rules for; it is told as text. */
+    private Replayed replayed(Path result, Failures failures) throws BrokenInput {
+        String shown = Legible.line(result.toString());
+        ResultFile file;
+        try {
+            file = ResultFile.read(result, result.toString());
+        } catch (ProblemsException e) {
+            failures.add(e.problems());
+            return Replayed.unread(shown, e.problems());
+        }
+        List<Again> again = new ArrayList<>();
+        Set<Problem> errors = new LinkedHashSet<>();
+        for (Recorded one : file.results()) {
+            try {
+                again.add(again(one, file.layout(), result.toString(), failures));
+            } catch (ProblemsException e) {
+                errors.addAll(e.problems());
+            }
+        }
+        List<Replayed.Made> made = again.stream()
+                .map(one -> new Replayed.Made(one.recorded(), one.text()))
+                .toList();
+        Replayed replayed;
+        try {
+            if (!errors.isEmpty()) {
+                throw new ProblemsException(List.copyOf(errors));
+            }
+            replayed = whole(shown, file, again, made);
+        } catch (ProblemsException e) {
+            failures.add(e.problems());
+            replayed = Replayed.some(shown, file, made, e.problems());
+        }
+        if (format == Format.text) {
+            program.print(new Printing(), told(replayed, file.page().isPresent()));
+        }
+        program.complain(partial(again, shown));
+        return replayed;
+    }
+
+    /** A file of results that could all be made again, and if it is a page, what that shows. */
+    private Replayed whole(String shown, ResultFile file, List<Again> again, List<Replayed.Made> made)
+            throws BrokenInput, ProblemsException {
+        JsonReport report = new JsonReport(file.layout());
+        String content = made.stream()
+                .map(Replayed.Made::text)
+                .collect(Collectors.joining(report.between(), report.before(), report.after()));
+        Replayed replayed = Replayed.of(shown, file, made, content);
+        String page = file.page().orElse("");
+        return replayed.isTheSame() && !page.isEmpty()
+                ? replayed.showing(page(ResultInPage.unified(page), again), page)
+                : replayed;
+    }
+
     /**
      * What comes out now where a result came out.
      *
+     * @param recorded the result
+     * @param base the rules by which it came out now
      * @param text as the file would have it
      * @param evidence from which
      * @param evaluation what it says
      */
-    private record Again(String text, Evidence evidence, Evaluation evaluation) {}
+    private record Again(Recorded recorded, RuleBase base, String text, Evidence evidence, Evaluation evaluation) {}
 
     /** The page that shows most as one does: for whom it was made, and whether with other readings, stands nowhere. */
-    private String page(String shown, Recorded recorded, String named, List<Again> all)
-            throws BrokenInput, ProblemsException {
-        RuleBase base = rules(recorded, named);
+    private String page(String shown, List<Again> all) throws BrokenInput, ProblemsException {
+        Recorded recorded = all.get(0).recorded();
+        RuleBase base = all.get(0).base();
         RuleBook book = RuleBook.of(program.read(Path.of(base.folder()), recorded.settings()));
         String nearest = nearest(
                 shown,
@@ -210,7 +248,7 @@ final class ReplayCommand implements Callable<Integer> {
                     Evaluation checked = recorded.hasFiles() ? whole.withFiles(of -> FileCheck.of(path, of)) : whole;
                     Evaluation shown = Redacted.of(batch.evaluator(), evidence, checked, recorded.redaction())
                             .of(recorded.shown());
-                    return new Again(report.of(shown), evidence, shown);
+                    return new Again(recorded, base, report.of(shown), evidence, shown);
                 },
                 graded::add);
         Batch.Result<Again> result = graded.get(0);
@@ -223,13 +261,20 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Results that do not show all requirements: what is not there comes out the same, whoever left it out. */
-    private List<Problem> partial(ResultFile file, String named) throws BrokenInput, ProblemsException {
-        List<Problem> partial = new ArrayList<>();
-        for (Recorded one : file.results()) {
-            one.partial(named, rules(one, named).ruleSet().pack().requirements().size())
-                    .ifPresent(partial::add);
-        }
-        return partial;
+    private static List<Problem> partial(List<Again> again, String named) {
+        return again.stream()
+                .flatMap(one ->
+                        one
+                                .recorded()
+                                .partial(
+                                        named,
+                                        one.base()
+                                                .ruleSet()
+                                                .pack()
+                                                .requirements()
+                                                .size())
+                                .stream())
+                .toList();
     }
 
     /** The rules by which a result was made, as they are now. */
@@ -282,12 +327,16 @@ final class ReplayCommand implements Callable<Integer> {
         if (replayed.isTheSame()) {
             return replayed.named() + ": the same\n";
         }
-        StringBuilder text = new StringBuilder(replayed.named()).append(": not the same\n");
+        int size = replayed.recorded().size();
+        int made = replayed.replays().size();
+        if (made == 0) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(replayed.named())
+                .append(!replayed.errors().isEmpty() ? ": not all can be made again\n" : ": not the same\n");
         replayed.replays().stream().filter(one -> !one.isTheSame()).forEach(one -> text.append(told(one)));
-        int size = replayed.replays().size();
         if (replayed.misplaced() > 0) {
-            Recorded misplaced =
-                    replayed.replays().get(replayed.misplaced() - 1).recorded();
+            Recorded misplaced = replayed.recorded().get(replayed.misplaced() - 1);
             text.append("  result ")
                     .append(replayed.misplaced())
                     .append(", ")
@@ -297,7 +346,16 @@ final class ReplayCommand implements Callable<Integer> {
                     .append(replayed.isRepeated() ? "), is there twice" : "), was moved")
                     .append("; evaluate writes each once, in the order of their files' names\n");
         }
-        if (replayed.areLineEndsOthers()) {
+        long others = replayed.others();
+        if (made < size) {
+            text.append("  ")
+                    .append(made - others)
+                    .append(" the same, ")
+                    .append(others)
+                    .append(" otherwise, ")
+                    .append(size - made)
+                    .append(" cannot be made again\n");
+        } else if (replayed.areLineEndsOthers()) {
             text.append("  the content is the same, and its lines end with CR LF, where evaluate writes LF alone\n");
         } else if (replayed.otherwiseFrom() > 0 && isPage) {
             text.append("  the results in the page are the same; from line ")
@@ -307,12 +365,8 @@ final class ReplayCommand implements Callable<Integer> {
             text.append("  the content is the same, and is laid out otherwise from line ")
                     .append(replayed.otherwiseFrom())
                     .append(" on\n");
-        } else if (size > 1 && replayed.others() > 0) {
-            text.append("  ")
-                    .append(replayed.others())
-                    .append(" of ")
-                    .append(size)
-                    .append(" come out otherwise\n");
+        } else if (size > 1 && others > 0) {
+            text.append("  ").append(others).append(" of ").append(size).append(" come out otherwise\n");
         }
         return text.toString();
     }

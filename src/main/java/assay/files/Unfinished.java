@@ -125,6 +125,11 @@ final class Unfinished {
         return channel;
     }
 
+    /** It is in its place, and is taken away nevertheless if the program is told to end before others are. */
+    static void mayGo(Path file) {
+        ALL.add(file);
+    }
+
     /** It is not there any more under that name, or is to stay. */
     static void forget(Path path) {
         ALL.remove(path);

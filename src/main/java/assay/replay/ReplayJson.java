@@ -12,7 +12,7 @@ public final class ReplayJson {
     /**
      * Writes it.
      *
-     * @param all the files of results, in the order in which they are written; what could be made again of them
+     * @param all the files of results, in the order in which they are written
      */
     public static String of(List<Replayed> all) {
         return JsonDocument.of(json -> {
@@ -39,6 +39,9 @@ public final class ReplayJson {
         } else {
             json.writeNumberProperty("misplaced", replayed.misplaced());
         }
+        json.writeArrayPropertyStart("errors");
+        replayed.errors().forEach(error -> json.writeString(error.toString()));
+        json.writeEndArray();
         json.writeArrayPropertyStart("evaluations");
         replayed.replays().forEach(one -> evaluation(json, one));
         json.writeEndArray();

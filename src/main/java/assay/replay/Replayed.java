@@ -1,61 +1,102 @@
 package assay.replay;
 
 import assay.ledger.ResultInPage;
-import java.util.ArrayList;
+import assay.problem.Problem;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * A file of results, made again.
+ * A file of results, made again as far as that can be.
  *
  * @param named how it is called
- * @param replays its results, in their order
- * @param otherwiseFrom the first line, from 1, that is laid out otherwise where all that the lines say is the same, or of a page
+ * @param recorded its results, in their order; none where it is no such file
+ * @param replays those of them that could be made again, in their order
+ * @param errors why the others could not be, or the file could not be read
+ * @param otherwiseFrom the first line, from 1, that is laid out otherwise where all that the lines say is the same, or of a page;
+ *     of a file that could not be made again as a whole that cannot be told
  * @param areLineEndsOthers whether nothing is otherwise but that its lines end with CR LF
  * @param misplaced the first result, from 1, that stands where none of its file would, or stands there once more; else 0
  * @param isTheSame whether it came out the same byte for byte
  */
 public record Replayed(
         String named,
+        List<Recorded> recorded,
         List<Replay> replays,
+        List<Problem> errors,
         int otherwiseFrom,
         boolean areLineEndsOthers,
         int misplaced,
         boolean isTheSame) {
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public Replayed {
+        recorded = List.copyOf(recorded);
         replays = List.copyOf(replays);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * A result as it would be in its file, made again.
+     *
+     * @param recorded the result as it was recorded
+     * @param text what comes out now
+     */
+    public record Made(Recorded recorded, String text) {}
+
+    /** A file that is not to be read, or is none of results. */
+    public static Replayed unread(String named, List<Problem> errors) {
+        return new Replayed(named, List.of(), List.of(), errors, 0, false, 0, false);
+    }
+
+    /**
+     * Compares those results of a file that could be made again with what comes out now.
+     *
+     * @param errors why the others could not be
+     */
+    public static Replayed some(String named, ResultFile file, List<Made> made, List<Problem> errors) {
+        return new Replayed(named, file.results(), replays(made), errors, 0, false, misplaced(file.results()), false);
     }
 
     /**
      * Compares a file with what comes out now.
      *
-     * @param now the results that come out now, each laid out as it would be in the file
-     * @param content all of them, as the file would have them
+     * @param made all its results, in their order
+     * @param content all of what comes out now, as the file would have it
      */
-    public static Replayed of(String named, ResultFile file, List<String> now, String content) {
-        List<Replay> replays = new ArrayList<>();
-        for (int i = 0; i < now.size(); i++) {
-            replays.add(Replay.of(file.results().get(i), ResultFile.tree(now.get(i))));
-        }
+    public static Replayed of(String named, ResultFile file, List<Made> made, String content) {
+        List<Replay> replays = replays(made);
         boolean isLayout = replays.stream().allMatch(Replay::isTheSame);
         int from = isLayout ? otherwiseFrom(content, file.content()) : 0;
         int misplaced = misplaced(file.results());
         return new Replayed(
                 named,
+                file.results(),
                 replays,
+                List.of(),
                 from,
                 from > 0 && content.equals(ResultInPage.unified(file.content())),
                 misplaced,
                 isLayout && from == 0 && misplaced == 0);
     }
 
+    private static List<Replay> replays(List<Made> made) {
+        return made.stream()
+                .map(one -> Replay.of(one.recorded(), ResultFile.tree(one.text())))
+                .toList();
+    }
+
     /** The same of a page whose results came out the same, with what they show now. */
     public Replayed showing(String now, String then) {
         int from = otherwiseFrom(now, then);
         return new Replayed(
-                named, replays, from, from > 0 && now.equals(ResultInPage.unified(then)), misplaced, from == 0);
+                named,
+                recorded,
+                replays,
+                errors,
+                from,
+                from > 0 && now.equals(ResultInPage.unified(then)),
+                misplaced,
+                from == 0);
     }
 
     /** Results are written in the order of their files' names, each once. */
@@ -71,10 +112,9 @@ public record Replayed(
     /** Whether the result that is misplaced stands there for another time. */
     public boolean isRepeated() {
         return misplaced > 0
-                && replays.subList(0, misplaced - 1).stream()
-                        .anyMatch(one -> one.recorded()
-                                .file()
-                                .equals(replays.get(misplaced - 1).recorded().file()));
+                && recorded.subList(0, misplaced - 1).stream()
+                        .anyMatch(one ->
+                                one.file().equals(recorded.get(misplaced - 1).file()));
     }
 
     private static int otherwiseFrom(String now, String then) {

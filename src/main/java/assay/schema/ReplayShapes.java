@@ -30,12 +30,12 @@ final class ReplayShapes {
 
     static final Shape REPLAY = document(
             "Whether recorded results come out the same.",
-            key("files", count("How many files of results could be made again.")),
+            key("files", count("How many files of results were named.")),
             key("same", count("How many of them came out the same, byte for byte.")),
             key(
                     "results",
                     list(
-                            "Those files, in the order in which they were named.",
+                            "The files, in the order in which they were named.",
                             object(
                                     "A file of results.",
                                     key("result", text("The file, as it was named.")),
@@ -53,9 +53,14 @@ final class ReplayShapes {
                                                                     + " names, or stands there once more.")
                                                     .orNull()),
                                     key(
+                                            "errors",
+                                            texts(
+                                                    "Why the file is not to be read, or some of its results could not be made again, a line each. Whether it is laid"
+                                                            + " out otherwise is not told then.")),
+                                    key(
                                             "evaluations",
                                             list(
-                                                    "The results in it, in their order.",
+                                                    "The results in it that could be made again, in their order.",
                                                     object("A result.", Shape.keys(OF, evaluation()))))))));
 
     /** What compare writes of a result. */

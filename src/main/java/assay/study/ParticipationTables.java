@@ -170,6 +170,18 @@ final class ParticipationTables {
         return new Table("answers", "What interviewees answered", Shown.IN_SUMMARY, columns, rows, "");
     }
 
+    /** Whether a question and an answer are one of the rule set that nobody gave. */
+    static boolean isOfNobody(Study study, List<String> cells) {
+        return cells.size() == 2
+                && study.rules().vocabulary().interview().fields().stream()
+                        .filter(question -> question.word().equals(cells.get(0)))
+                        .filter(question -> answers(question).contains(cells.get(1)))
+                        .anyMatch(question -> study.authorities().stream()
+                                .noneMatch(one -> cells.get(1)
+                                        .equals(String.valueOf(
+                                                one.recorded().getOrDefault(question.property(), NOTHING)))));
+    }
+
     private static List<String> answers(Field question) {
         List<String> answers = new ArrayList<>(question.form() == Field.Form.WORD ? question.words() : List.of());
         if (question.form() == Field.Form.TRUTH) {

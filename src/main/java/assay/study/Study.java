@@ -26,7 +26,7 @@ public final class Study {
     public static final String OVERALL = Pack.OVERALL;
 
     /** How the name of a column of shares ends, in percent of what the column before it counts. */
-    static final String SHARE = " %";
+    public static final String SHARE = " %";
 
     private static final int DECIMALS = 12;
 
@@ -136,6 +136,15 @@ public final class Study {
     /** A table by its identifier. */
     public Optional<Table> table(String id) {
         return tables.stream().filter(table -> table.id().equals(id)).findFirst();
+    }
+
+    /** Whether a table has no row of these cells only because nobody named that theme of the codebook or gave that answer. */
+    public boolean isOfNobody(Table table, List<String> cells) {
+        return switch (table.id()) {
+            case "themes", "themes-by-grades" -> ThemeTables.isOfNobody(this, cells);
+            case "answers" -> ParticipationTables.isOfNobody(this, cells);
+            default -> false;
+        };
     }
 
     /** The tables of grades, by what is graded: all requirements together, then each of them. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What interviewees named as drivers, barriers and solutions (Chapter 2), the most common first, then by name. */
 final class ThemeTables {
@@ -64,6 +65,17 @@ final class ThemeTables {
 
     private static Optional<Theme> coded(Study study, String requirement, ThemeKind kind, String theme) {
         return study.codebook().flatMap(codebook -> codebook.theme(requirement, kind, theme));
+    }
+
+    /** Whether a requirement, a kind and a theme are a theme of the codebook that nobody named. */
+    static boolean isOfNobody(Study study, List<String> cells) {
+        return cells.size() == 3
+                && Stream.of(ThemeKind.values())
+                        .filter(kind -> kind.word().equals(cells.get(1)))
+                        .filter(kind ->
+                                coded(study, cells.get(0), kind, cells.get(2)).isPresent())
+                        .anyMatch(kind -> study.authorities().stream()
+                                .noneMatch(one -> one.themes(cells.get(0), kind).contains(cells.get(2))));
     }
 
     private static String common(Study study, String requirement, ThemeKind kind, String theme) {

@@ -252,4 +252,38 @@ class AuditCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("no number", "1 of 2");
     }
+
+    @Test
+    void what_nobody_named_or_answered_is_nought_and_of_a_row_that_is_not_known_that_figure_alone_is_not_audited()
+            throws Exception {
+        Path evidence = Files.createDirectory(folder.resolve("evidence"));
+        Files.writeString(evidence.resolve("a.yaml"), """
+                authority: A
+                type: county
+                interview:
+                  held: 2004-04-20
+                  september-2003: met
+                  requirements:
+                    R2: {grade: On Course, drivers: [money]}
+                documents: []
+                """);
+        Files.writeString(evidence.resolve("codebook.csv"), """
+                requirement,kind,theme,common theme,part of
+                R2,driver,money,money,
+                R2,driver,time,time,
+                """);
+        Run run = audit("""
+                a,,,0,themes/R2/driver/time/authorities,,
+                b,,,0%,themes/R2/driver/time/authorities %,,
+                c,,,0,answers/september-2003/nearly met/authorities,,
+                d,,,1,themes/R2/driver/time/authorities,,
+                e,,,1,themes/R2/driver/tome/authorities,,
+                f,,,1,themes/R2/driver/money/authorities,,
+                """, evidence.toString());
+        assertThat(run.err()).isEqualTo("list.csv:6:5: the table themes has no row \"tome\"; known: \"money\"\n");
+        assertThat(run.out())
+                .contains("printed 1, recomputed 0  [themes/R2/driver/time/authorities]")
+                .contains("4 of 6 figures reproduced, 1 not, 1 cannot be recomputed");
+        assertThat(run.exit()).isEqualTo(Exit.INPUT);
+    }
 }

@@ -7,6 +7,7 @@ import assay.TestRules;
 import assay.evidence.Answer;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.files.ReadOnly;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -423,6 +424,37 @@ class ImportCommandTest {
         }
     }
 
+    /** A link that leads to itself is a place to which nothing can be written, as a full disk has none. */
+    @Test
+    void where_one_file_cannot_be_written_none_is_and_what_is_wrong_with_rows_is_told_beside_the_reason()
+            throws Exception {
+        Path loop = Files.createDirectory(to()).resolve("midtown.yaml");
+        Files.createSymbolicLink(loop, loop);
+        String export = export("authority;type", "Newtown;county", "Midtown;county", "Oldtown;count");
+        Run run = imported(export);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(2).first().asString().startsWith(export + ":4:2: ");
+        assertThat(run.err()).contains("\nassay: --output " + to() + ": midtown.yaml cannot be written: ");
+        assertThat(run.err()).endsWith("; nothing was written\n").doesNotContain("does not say why");
+        assertThat(to()).isDirectoryContaining(file -> file.equals(loop)).isDirectoryNotContaining("glob:**/new*");
+        Files.delete(loop);
+        assertThat(imported(export).out()).contains("2 of 3 interviews written");
+    }
+
+    @Test
+    void a_folder_in_which_nothing_may_be_written_is_told_as_that() throws Exception {
+        ReadOnly readOnly = ReadOnly.of(Files.createDirectory(to()));
+        try {
+            assertThat(imported(export("authority;type", "Newtown;county")).err())
+                    .startsWith("assay: --output " + to() + ": newtown.yaml cannot be written: ")
+                    .endsWith("; nothing was written\n")
+                    .contains("permi");
+        } finally {
+            readOnly.end();
+        }
+    }
+
     @Test
     void a_folder_to_write_to_is_needed_and_can_be_made() throws Exception {
         assertThat(assay("import", EXPORT).err())
@@ -434,7 +466,8 @@ class ImportCommandTest {
         Path below = file.resolve("below");
         assertThat(assay("import", EXPORT, "--multi", "|", "--output", below.toString())
                         .err())
-                .isEqualTo("assay: --output " + below + ": the folder cannot be made\n");
+                .isEqualTo("assay: --output " + below
+                        + ": the folder cannot be made: not a directory; nothing was written\n");
         assertThat(assay("import", EXPORT, "--multi", "|", "--output", folder.resolve("a/b/c") + "/")
                         .exit())
                 .isZero();

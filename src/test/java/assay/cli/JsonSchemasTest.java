@@ -244,6 +244,11 @@ class JsonSchemasTest {
         String changed = "rules/variants/i17-attendance-is-sign-up";
         assertThat(valid("replay", result.toString(), "--rules", changed))
                 .contains("\"pointer\" : \"/requirements/", "\"what\" : \"rule set\"");
+        assertThat(valid(
+                        "replay",
+                        result.toString(),
+                        folder.resolve("nowhere.json").toString()))
+                .contains("\"files\" : 2", "nowhere.json:1:1: ");
         assertThat(valid("compare", "--with-result", result.toString(), EXAMPLE))
                 .contains("\"changed\" : 0");
         Path edited = Files.writeString(

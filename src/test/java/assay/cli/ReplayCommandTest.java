@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Results that are made again from what they were made from. */
 class ReplayCommandTest {
@@ -244,5 +246,82 @@ class ReplayCommandTest {
         assertThat(run.err()).startsWith(broken + ":1:");
         assertThat(run.out()).isEqualTo(result + ": the same\n");
         assertThat(run.exit()).isEqualTo(Exit.INPUT);
+    }
+
+    /** Three files of evidence in the folder, and the file of their results. */
+    private String recordedOfThree() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            Files.writeString(
+                    folder.resolve(name + ".yaml"),
+                    Files.readString(Path.of(WORKED)).replace("authority: Eastmere", "authority: " + name));
+        }
+        return recorded("--format jsonl --no-dependence " + folder.resolve("a.yaml") + " " + folder.resolve("b.yaml")
+                + " " + folder.resolve("c.yaml"));
+    }
+
+    @Test
+    void each_file_of_evidence_that_is_not_there_is_told_and_the_other_results_are_made_again() throws IOException {
+        String result = recordedOfThree();
+        edit(folder.resolve("b.yaml").toString(), "authority: b", "authority: bb");
+        Files.delete(folder.resolve("c.yaml"));
+        Run one = assay("replay", result);
+        assertThat(one.out())
+                .startsWith(result + ": not all can be made again\n  b (" + folder.resolve("b.yaml") + ")\n")
+                .contains("    /authority: then \"b\", now \"bb\"\n")
+                .endsWith("\n  1 the same, 1 otherwise, 1 cannot be made again\n");
+        assertThat(one.exit()).isEqualTo(Exit.INPUT);
+        Files.delete(folder.resolve("b.yaml"));
+        Run two = assay("replay", result);
+        assertThat(two.out())
+                .isEqualTo(result + ": not all can be made again\n  1 the same, 0 otherwise, 2 cannot be made again\n");
+        assertThat(two.err().lines())
+                .containsExactly(
+                        missing(result, "b") + "; say with --evidence where it is",
+                        missing(result, "c") + "; say with --evidence where it is");
+        assertThat(two.exit()).isEqualTo(Exit.INPUT);
+    }
+
+    private String missing(String result, String name) {
+        return result + ":1:1: there is no file " + folder.resolve(name + ".yaml") + ", which is the evidence of "
+                + name;
+    }
+
+    @Test
+    void rules_of_some_results_that_are_not_there_are_told_once_and_the_others_are_made_again() throws IOException {
+        String result = recordedOfThree();
+        List<String> lines = Files.readAllLines(Path.of(result));
+        for (String line : lines.subList(1, 3)) {
+            edit(result, line, line.replace("\"name\":\"march-2004\"", "\"name\":\"of-another-office\""));
+        }
+        Run run = assay("replay", result);
+        assertThat(run.out()).endsWith("  1 the same, 0 otherwise, 2 cannot be made again\n");
+        assertThat(run.err().lines())
+                .containsExactly(result + ":1:1: there is no rule set \"of-another-office\" in this project; say with"
+                        + " --rules where it is");
+        assertThat(run.exit()).isEqualTo(Exit.INPUT);
+    }
+
+    @Test
+    void every_file_that_was_named_has_its_entry_in_the_document() throws IOException {
+        String result = recordedOfThree();
+        Files.delete(folder.resolve("b.yaml"));
+        String nowhere = folder.resolve("nowhere.json").toString();
+        Run run = assay("replay", "--format", "json", result, nowhere);
+        assertThat(run.exit()).isEqualTo(Exit.INPUT);
+        JsonNode document = JsonMapper.shared().readTree(run.out());
+        assertThat(document.path("files").asInt()).isEqualTo(2);
+        assertThat(document.path("same").asInt()).isZero();
+        JsonNode some = document.path("results").path(0);
+        assertThat(some.path("same").asBoolean()).isFalse();
+        assertThat(some.path("evaluations")
+                        .valueStream()
+                        .map(one -> one.path("authority").asString()))
+                .containsExactly("a", "c");
+        assertThat(some.path("errors").valueStream().map(JsonNode::asString))
+                .containsExactly(missing(result, "b") + "; say with --evidence where it is");
+        JsonNode none = document.path("results").path(1);
+        assertThat(none.path("result").asString()).isEqualTo(nowhere);
+        assertThat(none.path("evaluations")).isEmpty();
+        assertThat(none.path("errors").path(0).asString()).startsWith(nowhere + ":1:1: ");
     }
 }
