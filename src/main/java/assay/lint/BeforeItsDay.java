@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
@@ -26,7 +25,7 @@ final class BeforeItsDay implements Finder {
     public void find(Rules rules, List<Problem> problems) {
         for (Rules.Rule rule : rules.all()) {
             Set<Term> beginnings = Collections.newSetFromMap(new IdentityHashMap<>());
-            Map<Term, Term> ends = new IdentityHashMap<>();
+            IdentityHashMap<Term, Term> ends = new IdentityHashMap<>();
             rule.terms()
                     .forEach(term -> term.each(one -> {
                         beginning(one).ifPresent(beginnings::add);
@@ -55,7 +54,7 @@ final class BeforeItsDay implements Finder {
     }
 
     /** What a day is no later than, with that day: {@code since <= held.minusMonths( 6 )}. */
-    private static void end(Term.Operation comparison, Map<Term, Term> ends) {
+    private static void end(Term.Operation comparison, IdentityHashMap<Term, Term> ends) {
         switch (comparison.operator()) {
             case "<", "<=" -> ends.put(comparison.right(), comparison.left());
             case ">", ">=" -> ends.put(comparison.left(), comparison.right());
@@ -69,8 +68,10 @@ final class BeforeItsDay implements Finder {
 
     /** What is meant to be so long before a day is right as it is, and a sign too many where that day comes first. */
     private static String instead(String plus, Optional<Term> earlier) {
-        return earlier.map(day -> "what lies so long before a day is written from the earlier of the two, with "
-                                + written(day) + "." + plus
+        return earlier.map(BeforeItsDay::written)
+                        .filter(day -> !day.isEmpty())
+                        .map(day -> "what lies so long before a day is written from the earlier of the two, with " + day
+                                + "." + plus
                                 + "; a day after it would be ")
                         .orElse("after it would be ")
                 + plus;
