@@ -120,10 +120,9 @@ class HelpTest {
     @Test
     void a_page_has_the_code_1_where_there_is_an_answer_that_is_no() {
         assertThat(assay("verify", "-h").out())
-                .contains("\n  1     done, and the answer is no: a file does not come out as it expects;
-",
-                        "
-          with --strict, there are warnings\n");
+                .contains(
+                        "\n  1     done, and the answer is no: a file does not come out as it expects;\n",
+                        "\n        with --strict, there are warnings\n");
         assertThat(assay("evaluate", "-h").out()).doesNotContain("\n  1  ").contains("\n  3     the rules");
         assertThat(assay("seal", "-h").out()).doesNotContain("\n  3  ");
     }
