@@ -122,7 +122,7 @@ class HelpTest {
         assertThat(assay("verify", "-h").out())
                 .contains(
                         "\n  1     done, and the answer is no: a file does not come out as it expects;\n",
-                        "\n        with --strict, there are warnings\n");
+                        "  with --strict, there are warnings\n");
         assertThat(assay("evaluate", "-h").out()).doesNotContain("\n  1  ").contains("\n  3     the rules");
         assertThat(assay("seal", "-h").out()).doesNotContain("\n  3  ");
     }
