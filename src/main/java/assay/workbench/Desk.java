@@ -493,13 +493,7 @@ public final class Desk implements AutoCloseable {
             if (draft.changed().isEmpty()) {
                 throw new Refused("Nothing is changed, and so there is nothing to save.");
             }
-            Effect effect = at.effect();
-            if (!anyway && (effect == null || effect.number() != at.number() || !effect.isFinal())) {
-                throw new Refused("It is not known yet what the changes do; wait for that, or save all the same.");
-            }
-            if (!anyway && effect != null && effect.stage() == Effect.Stage.BROKEN) {
-                throw new Refused("The rules cannot be used as they are. Mend them, or save all the same.");
-            }
+            // What has to be decided in any case is told first.
             String unnamed = unnamed(draft);
             if (!unnamed.isEmpty()) {
                 throw new Refused(unnamed);
@@ -508,6 +502,13 @@ public final class Desk implements AutoCloseable {
             if (!conflicts.isEmpty()) {
                 throw new Refused(conflicts.get(0).file()
                         + " has been changed on disk meanwhile. Decide what is to become of it, and save then.");
+            }
+            Effect effect = at.effect();
+            if (!anyway && (effect == null || effect.number() != at.number() || !effect.isFinal())) {
+                throw new Refused("It is not known yet what the changes do; wait for that, or save all the same.");
+            }
+            if (!anyway && effect != null && effect.stage() == Effect.Stage.BROKEN) {
+                throw new Refused("The rules cannot be used as they are. Mend them, or save all the same.");
             }
             SortedMap<String, Path> files = new TreeMap<>();
             try {

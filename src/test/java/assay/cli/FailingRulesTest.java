@@ -197,7 +197,7 @@ class FailingRulesTest {
                     .append(" ) );\nend\n");
         }
         rules.append("rule \"Fault in a condition\"\n@source( \"nowhere\" )\nwhen\n")
-                .append("Directory( voluntaryOrganisations > 100, 1 / ( voluntaryOrganisations - 101 ) > 3 )\nthen\n")
+                .append("Directory( voluntaryOrganisations > 100, 1 % ( voluntaryOrganisations - 101 ) > 3 )\nthen\n")
                 .append("insert( new Note( \"a note\" ) );\nend\n");
         Files.writeString(set.resolve("faults.drl"), rules.toString());
         Path evidence = Files.createDirectory(folder.resolve("faults-of-rules"));
@@ -218,7 +218,7 @@ class FailingRulesTest {
                             + String.format("/f%02d.yaml is not graded", i));
         }
         assertThat(lines.get(FAULTS.size()))
-                .startsWith(set + "/faults.drl:" + (5 + 7 * FAULTS.size()) + ": the rule cannot be followed: in 1 / (")
+                .startsWith(set + "/faults.drl:" + (5 + 7 * FAULTS.size()) + ": the rule cannot be followed: in 1 % (")
                 .contains("a number is divided by 0 (\"Fault in a condition\"); ");
     }
 }

@@ -112,6 +112,13 @@ class ChangeInBrowserTest {
         workbench.desk().change(draft -> draft.typed(many + " organisations", "parameters.yaml", text));
     }
 
+    /** Whether a later state is there, and all is known of what the changes do in it. */
+    private boolean isKnownAfter(long number) {
+        Desk.State now = workbench.desk().state();
+        Effect effect = now.effect();
+        return now.number() > number && effect != null && effect.number() == now.number() && effect.isFinal();
+    }
+
     /** What axe finds in a page as it is shown. */
     @SuppressWarnings("unchecked")
     private List<String> found() throws IOException {
@@ -262,6 +269,7 @@ class ChangeInBrowserTest {
         change(3);
         go("/effect");
         isSaid("1 authority come out otherwise.");
+        long before = workbench.desk().state().number();
         String theirs = disk.parameters().replace("# Requirement 2.", "# Requirement two.");
         Files.writeString(disk.rules().resolve("parameters.yaml"), theirs);
         context.close();
@@ -275,6 +283,13 @@ class ChangeInBrowserTest {
         assertThat(page.getByLabel("Changed lines, yours")).containsText("+  value: 3");
         assertThat(page.getByLabel("Changed lines, theirs")).containsText("+# Requirement two.");
         isSound();
+        // Rules on disk are others, so that all is found out anew; who saves what is no more shown is told of that instead.
+        page.waitForCondition(
+                () -> isKnownAfter(before), new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("body"))
+                .hasAttribute(
+                        "data-number",
+                        String.valueOf(workbench.desk().state().number()));
         button("Save 1 file").click();
         assertThat(page.getByText("Decide what is to become of it").first()).isVisible();
         assertThat(disk.parameters()).isEqualTo(theirs);

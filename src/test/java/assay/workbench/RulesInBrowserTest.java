@@ -343,6 +343,8 @@ class RulesInBrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#added")).hasText("New fixtures: 2");
         sound(page);
+        assertThat(page.getByText("What the changes do is still being found out."))
+                .isHidden();
         page.locator("#save-all").focus();
         page.keyboard().press("Enter");
         assertThat(page.locator("#saved")).hasText("Saved");
