@@ -283,13 +283,12 @@ class ChangeInBrowserTest {
         assertThat(page.getByLabel("Changed lines, yours")).containsText("+  value: 3");
         assertThat(page.getByLabel("Changed lines, theirs")).containsText("+# Requirement two.");
         isSound();
-        // Rules on disk are others, so that all is found out anew; who saves what is no more shown is told of that instead.
-        page.waitForCondition(
-                () -> isKnownAfter(before), new Page.WaitForConditionOptions().setTimeout(PATIENCE));
+        // Rules on disk are others, so that all is found out anew; who saves what is no more shown is told of that
+        // instead.
+        page.waitForCondition(() -> isKnownAfter(before), new Page.WaitForConditionOptions().setTimeout(PATIENCE));
         assertThat(page.locator("body"))
                 .hasAttribute(
-                        "data-number",
-                        String.valueOf(workbench.desk().state().number()));
+                        "data-number", String.valueOf(workbench.desk().state().number()));
         button("Save 1 file").click();
         assertThat(page.getByText("Decide what is to become of it").first()).isVisible();
         assertThat(disk.parameters()).isEqualTo(theirs);
