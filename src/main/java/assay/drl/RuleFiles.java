@@ -865,7 +865,7 @@ public final class RuleFiles {
                 : begins.startsWith("PK\u0003\u0004") ? "a document of an office program, or a packed file" : "";
     }
 
-    /** Whether every other byte at the beginning is empty, as it is of Latin letters in UTF-16, or the mark of that is there. */
+    /** Whether one may have been written for the other. */
     private static boolean isNearly(String name, String other) {
         return Nearest.to(other.toLowerCase(Locale.ROOT), List.of(name)).isPresent();
     }

@@ -15,6 +15,7 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleOrigin;
+import assay.text.Article;
 import assay.text.Legible;
 import assay.words.RuleBook;
 import java.util.ArrayList;
@@ -92,9 +93,9 @@ public final class Explainer {
      * begins with a kind, {@code document:R6}, means that one.
      */
     public Optional<Explanation> of(String target) {
-        List<Meaning> exact = meanings(target, target::equals).toList();
-        List<Meaning> all = meanings(target, target::equalsIgnoreCase).toList();
         // Documents may well be called a1 and A1.
+        List<Meaning> exact = meanings(target, Strings.CS).toList();
+        List<Meaning> all = meanings(target, Strings.CI).toList();
         return Stream.concat(exact.stream(), all.stream()).findFirst().map(meant -> {
             Explanation explanation = meant.explained().get();
             Lines others = new Lines();
@@ -106,17 +107,17 @@ public final class Explainer {
         });
     }
 
-    /** What of the authority's own goes by a text as well that the rule set has a word on, each in a sentence. */
+    /** All that goes by a text, each in a sentence that says how it is asked for; for a text that the rule set has a word on. */
     public List<String> others(String target) {
-        return meanings(target, target::equalsIgnoreCase)
+        return meanings(target, Strings.CI)
                 .map(meant -> another(meant.target()))
                 .toList();
     }
 
     private static String another(Target target) {
         String id = Legible.folded(target.id());
-        return id + " is a " + target.kind().word() + " as well, which is explained by "
-                + target.kind().word() + ":" + id + ".";
+        String kind = target.kind().word();
+        return id + " is " + Article.indefinite(kind) + " as well, which is explained by " + kind + ":" + id + ".";
     }
 
     /** Something that a text means, which is explained once it is asked for. */
@@ -127,12 +128,12 @@ public final class Explainer {
         }
     }
 
-    private Stream<Meaning> meanings(String target, Predicate<String> means) {
+    private Stream<Meaning> meanings(String target, Strings letters) {
         Stream<Meaning> called = Stream.concat(
-                everything().filter(one -> means.test(one.target().id())),
+                everything().filter(one -> letters.equals(one.target().id(), target)),
                 rules.stream().filter(one -> isIn(one, target)).map(this::meaning));
         Stream<Meaning> typed = Target.typed(target).stream()
-                .flatMap(one -> meanings(one.id(), one.id()::equalsIgnoreCase)
+                .flatMap(one -> meanings(one.id(), letters)
                         .filter(meant -> meant.target().kind() == one.kind()));
         return Stream.concat(called, typed);
     }

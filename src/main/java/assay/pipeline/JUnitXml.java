@@ -102,7 +102,7 @@ public final class JUnitXml {
         if (!warnings.isEmpty()) {
             xml.writeStartElement("system-out");
             xml.writeCharacters(warnings.stream()
-                    .map(one -> "warning: " + Tap.shown(one, root))
+                    .map(one -> "warning: " + root.line(Outcome.odd(one)))
                     .collect(Collectors.joining("\n")));
             xml.writeEndElement();
         }

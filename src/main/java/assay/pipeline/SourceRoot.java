@@ -1,5 +1,7 @@
 package assay.pipeline;
 
+import assay.problem.Problem;
+import assay.text.Legible;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,12 @@ public record SourceRoot(Path top) {
             // What is no name of a file here was never read; it is told as it was named.
             return file;
         }
+    }
+
+    /** A problem in a line of text, with its file's {@link #path}. */
+    String line(Problem problem) {
+        return Legible.line(
+                new Problem(path(problem.file()), problem.line(), problem.column(), problem.message()).toString());
     }
 
     /** A path in its folder without links, which lead to a root by another name. What is a link itself stays that link. */

@@ -41,15 +41,11 @@ public final class Tap {
                 diagnose(tap, outcome, root);
             }
             Outcome.warnings(outcomes, i, warnings)
-                    .forEach(one ->
-                            tap.append("# warning: ").append(shown(one, root)).append('\n'));
+                    .forEach(one -> tap.append("# warning: ")
+                            .append(root.line(Outcome.odd(one)))
+                            .append('\n'));
         }
         return tap.toString();
-    }
-
-    static String shown(Problem warning, SourceRoot root) {
-        Problem odd = Outcome.odd(warning);
-        return Legible.line(new Problem(root.path(odd.file()), odd.line(), odd.column(), odd.message()).toString());
     }
 
     /** A description, in which a hash would begin a directive. */

@@ -13,7 +13,7 @@ public final class Utf8 {
 
     private Utf8() {}
 
-    /** Whether bytes begin as UTF-16 does: with its mark, or with a character of which one byte is zero. */
+    /** Whether bytes begin as UTF-16 does: with its mark, or with a character of which one byte is zero, as of Latin letters. */
     public static boolean isUtf16(byte[] bytes) {
         if (bytes.length < 2) {
             return false;

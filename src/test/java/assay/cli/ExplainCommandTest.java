@@ -55,6 +55,8 @@ class ExplainCommandTest {
                 .startsWith("Eastmere, document a1, The minutes: counted for R9.M1.");
         assertThat(wide("explain", evidence, "A1").out())
                 .startsWith("Eastmere, document A1, The paper: counted for R9.M1.");
+        assertThat(wide("explain", evidence, "document:a1").out())
+                .startsWith("Eastmere, document a1, The minutes: counted for R9.M1.");
     }
 
     @Test
