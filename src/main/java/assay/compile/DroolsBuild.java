@@ -308,7 +308,8 @@ public final class DroolsBuild {
             for (String name : module.getFileNames()) {
                 // What Drools adds for its own modules, which are not used here, stands in its own packages.
                 if (name.endsWith(".class") && !name.startsWith("org/drools/")) {
-                    made.put(Strings.CS.removeEnd(name, ".class").replace('/', '.'), module.getBytes(name));
+                    String type = Strings.CS.removeEnd(name, ".class").replace('/', '.');
+                    made.put(type, ExactNumbers.in(type, module.getBytes(name)));
                 }
             }
             return made;

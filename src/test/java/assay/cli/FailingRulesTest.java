@@ -177,7 +177,11 @@ class FailingRulesTest {
             List.of("\"\" + java.util.List.of( \"a\" ).subList( 1, 0 )", "something in it cannot be worked out"),
             List.of("$n > 0 ? \" \" : \"\"", "Note needs some words"),
             List.of("\"a\".concat( $n > 0 ? null : \"\" )", "something that it uses is left out"),
-            List.of("\"\" + BigDecimal.ONE.divide( new BigDecimal( 3 ) )", "a division has no last decimal"));
+            List.of("\"\" + BigDecimal.ONE.divide( new BigDecimal( 3 ) )", "a division has no last decimal"),
+            List.of("\"\" + 1000000000 * $n", "a number becomes too large"),
+            List.of("\"\" + ( 2147483647 + $n )", "a number becomes too large"),
+            List.of("\"\" + ( -2147483647 - $n )", "a number becomes too large"),
+            List.of("\"\" + 1000000000000000000L * $n", "a number becomes too large"));
 
     @Test
     void what_goes_wrong_in_a_rule_is_told_in_words_of_rules_with_the_fact_that_it_goes_wrong_for() throws Exception {
@@ -198,6 +202,9 @@ class FailingRulesTest {
         }
         rules.append("rule \"Fault in a condition\"\n@source( \"nowhere\" )\nwhen\n")
                 .append("Directory( voluntaryOrganisations > 100, 1 % ( voluntaryOrganisations - 101 ) > 3 )\nthen\n")
+                .append("insert( new Note( \"a note\" ) );\nend\n")
+                .append("rule \"Fault of a large number\"\n@source( \"nowhere\" )\nwhen\n")
+                .append("Directory( $n : voluntaryOrganisations, voluntaryOrganisations > 200, $n * 3 > 5 )\nthen\n")
                 .append("insert( new Note( \"a note\" ) );\nend\n");
         Files.writeString(set.resolve("faults.drl"), rules.toString());
         Path evidence = Files.createDirectory(folder.resolve("faults-of-rules"));
@@ -206,10 +213,12 @@ class FailingRulesTest {
             Files.delete(folder.resolve("fault.yaml"));
         }
         Files.copy(sets.evidence("fault.yaml", directory(101)), evidence.resolve("g.yaml"));
+        Files.delete(folder.resolve("fault.yaml"));
+        Files.copy(sets.evidence("fault.yaml", directory(999_999_999)), evidence.resolve("h.yaml"));
         Run run = with("evaluate", "--rules", set.toString(), evidence.toString());
         assertThat(run.exit()).isEqualTo(3);
         List<String> lines = run.err().lines().toList();
-        assertThat(lines).as(run.err()).hasSize(FAULTS.size() + 1);
+        assertThat(lines).as(run.err()).hasSize(FAULTS.size() + 2);
         for (int i = 0; i < FAULTS.size(); i++) {
             assertThat(lines.get(i))
                     .startsWith(set + "/faults.drl:" + (5 + 7 * i) + ": the rule cannot be followed for D1, fact 1: "
@@ -220,5 +229,9 @@ class FailingRulesTest {
         assertThat(lines.get(FAULTS.size()))
                 .startsWith(set + "/faults.drl:" + (5 + 7 * FAULTS.size()) + ": the rule cannot be followed: in 1 % (")
                 .contains("a number is divided by 0 (\"Fault in a condition\"); ");
+        assertThat(lines.get(FAULTS.size() + 1))
+                .startsWith(set + "/faults.drl:" + (12 + 7 * FAULTS.size())
+                        + ": the rule cannot be followed: in $n * 3 > 5, ")
+                .contains("a number becomes too large (\"Fault of a large number\"); ");
     }
 }
