@@ -124,7 +124,7 @@ final class Accepting {
         } catch (InputFile.Unreadable e) {
             return Optional.of(Problem.ofFile(file, e.why()));
         } catch (IOException e) {
-            return Optional.of(Problem.ofFile(file, "the file cannot be written" + InputFile.reason(e)));
+            return Optional.of(Problem.ofFile(file, "the file cannot be written" + OutputFile.reason(e)));
         }
     }
 }

@@ -151,7 +151,7 @@ final class EvidenceCommand {
         } catch (InputFile.Unreadable e) {
             return Optional.of(Problem.ofFile(file, e.why()));
         } catch (IOException e) {
-            return Optional.of(Problem.ofFile(file, "the file cannot be written" + InputFile.reason(e)));
+            return Optional.of(Problem.ofFile(file, "the file cannot be written" + OutputFile.reason(e)));
         }
     }
 

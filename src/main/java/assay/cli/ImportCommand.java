@@ -4,6 +4,7 @@ import assay.csv.CsvFile;
 import assay.csv.CsvRows;
 import assay.evidence.Modeline;
 import assay.files.NewFiles;
+import assay.files.OutputFile;
 import assay.interview.DateOrder;
 import assay.interview.InterviewForm;
 import assay.interview.InterviewReader;
@@ -223,7 +224,7 @@ final class ImportCommand implements Callable<Integer> {
             return written;
         } catch (IOException e) {
             program.complain(problems.stream().sorted().toList());
-            throw new UsageException("--output " + folder + ": " + failed + ": " + RulesNewCommand.why(e)
+            throw new UsageException("--output " + folder + ": " + failed + OutputFile.reason(e)
                     + (e.getSuppressed().length == 0 ? "; nothing was written" : ""));
         }
     }

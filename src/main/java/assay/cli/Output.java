@@ -1,6 +1,5 @@
 package assay.cli;
 
-import assay.files.InputFile;
 import assay.files.OutputFile;
 import assay.files.StandardInput;
 import assay.report.Ink;
@@ -55,7 +54,7 @@ final class Output implements AutoCloseable {
             OutputFile output = OutputFile.of(file);
             return new Output(output.stream(), ink, option, file, output);
         } catch (IOException e) {
-            throw new UsageException(option + " " + file + ": the file cannot be written" + InputFile.reason(e));
+            throw new UsageException(option + " " + file + ": the file cannot be written" + OutputFile.reason(e));
         }
     }
 
@@ -89,7 +88,7 @@ final class Output implements AutoCloseable {
 
     private RuntimeException failed(IOException e) {
         if (file != null) {
-            return new UsageException(option + " " + file + ": the file cannot be written" + InputFile.reason(e));
+            return new UsageException(option + " " + file + ": the file cannot be written" + OutputFile.reason(e));
         }
         return new UsageException("standard output cannot be written: " + e.getMessage());
     }

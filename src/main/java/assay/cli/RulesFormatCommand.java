@@ -112,7 +112,7 @@ final class RulesFormatCommand implements Callable<Integer> {
             output.writer().write(content);
             output.replace();
         } catch (IOException e) {
-            throw new UsageException(file + ": the file cannot be written: " + RulesNewCommand.why(e));
+            throw new UsageException(file + ": the file cannot be written" + OutputFile.reason(e));
         }
     }
 

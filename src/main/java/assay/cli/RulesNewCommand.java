@@ -5,6 +5,7 @@ import assay.drl.RuleTree;
 import assay.drl.Variants;
 import assay.evidence.Modeline;
 import assay.files.InputFile;
+import assay.files.NewFiles;
 import assay.files.OutputFile;
 import assay.files.OutputFolder;
 import assay.files.Place;
@@ -21,9 +22,6 @@ import assay.text.Legible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -36,7 +34,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -301,7 +298,7 @@ final class RulesNewCommand {
             }
             output.replace();
         } catch (IOException e) {
-            throw new UsageException("nothing was written: " + why(e));
+            throw new UsageException("nothing was written" + OutputFile.reason(e));
         }
     }
 
@@ -336,22 +333,25 @@ final class RulesNewCommand {
                 throw new UsageException(file + " is there already; nothing was written");
             }
         }
-        List<OutputFile> written = new ArrayList<>();
-        try {
-            for (Map.Entry<Path, String> file : files.entrySet()) {
-                Files.createDirectories(file.getKey().toAbsolutePath().getParent());
-                OutputFile output = OutputFile.of(file.getKey());
-                written.add(output);
-                output.writer().write(file.getValue());
-                output.writer().flush();
-            }
-            for (OutputFile output : written) {
-                output.replace();
+        try (NewFiles folders = new NewFiles()) {
+            List<OutputFile> written = new ArrayList<>();
+            try {
+                for (Map.Entry<Path, String> file : files.entrySet()) {
+                    folders.folder(file.getKey().toAbsolutePath().getParent());
+                    OutputFile output = OutputFile.of(file.getKey());
+                    written.add(output);
+                    output.writer().write(file.getValue());
+                    output.writer().flush();
+                }
+                for (OutputFile output : written) {
+                    output.replace();
+                }
+                folders.keep();
+            } finally {
+                written.forEach(RulesNewCommand::close);
             }
         } catch (IOException e) {
-            throw new UsageException("nothing was written: " + why(e));
-        } finally {
-            written.forEach(RulesNewCommand::close);
+            throw new UsageException("nothing was written" + OutputFile.reason(e));
         }
     }
 
@@ -361,19 +361,5 @@ final class RulesNewCommand {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Why a file cannot be written; never in words of Java, or by a name that nobody gave it. */
-    static String why(IOException e) {
-        Path file = e instanceof FileSystemException about && about.getFile() != null ? Path.of(about.getFile()) : null;
-        if (e instanceof AccessDeniedException && file != null) {
-            Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
-            return "there is no permission to write in " + folder;
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return file + " is no folder";
-        }
-        String reason = Strings.CS.removeStart(InputFile.reason(e), ": ");
-        return reason.isEmpty() ? "the system does not say why" : reason;
     }
 }

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.files.InputFile;
+import assay.files.OutputFile;
 import assay.files.OutputFolder;
 import assay.files.Place;
 import assay.publication.StudyFiles;
@@ -69,7 +70,7 @@ final class StudyFolder {
             IOException cause = e instanceof UncheckedIOException unchecked
                     ? Objects.requireNonNull(unchecked.getCause())
                     : (IOException) e;
-            throw new UsageException("--output " + folder + ": it cannot be written: " + RulesNewCommand.why(cause));
+            throw new UsageException("--output " + folder + ": it cannot be written" + OutputFile.reason(cause));
         }
     }
 

@@ -1,6 +1,6 @@
 package assay.draft;
 
-import assay.files.InputFile;
+import assay.files.OutputFile;
 import assay.files.OwnFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -138,7 +138,7 @@ public final class Kept implements Closeable {
             return notKept().orElse("");
         } catch (IOException e) {
             return "What is not saved is gone when the workbench ends: it cannot be kept" + place()
-                    + InputFile.reason(e) + ".";
+                    + OutputFile.reason(e) + ".";
         }
     }
 

@@ -105,7 +105,7 @@ public final class Saving {
                     beside.write(draft, text.getKey(), text.getValue());
                 } catch (IOException e) {
                     throw new IOException(
-                            text.getKey() + " cannot be written" + InputFile.reason(e) + "; nothing was saved", e);
+                            text.getKey() + " cannot be written" + OutputFile.reason(e) + "; nothing was saved", e);
                 }
             }
             step.run();
@@ -119,7 +119,8 @@ public final class Saving {
                 } catch (IOException e) {
                     takeBack(draft, placed);
                     kept.keep(draft);
-                    throw new IOException(file + " cannot be written" + InputFile.reason(e) + "; nothing was saved", e);
+                    throw new IOException(
+                            file + " cannot be written" + OutputFile.reason(e) + "; nothing was saved", e);
                 }
             }
         }
@@ -148,7 +149,7 @@ public final class Saving {
             kept.saving(draft);
         } catch (IOException e) {
             throw new IOException(
-                    "What is being saved cannot be noted" + kept.place() + InputFile.reason(e) + "; nothing was saved",
+                    "What is being saved cannot be noted" + kept.place() + OutputFile.reason(e) + "; nothing was saved",
                     e);
         }
     }

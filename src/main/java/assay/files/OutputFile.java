@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -185,6 +186,20 @@ public final class OutputFile implements Closeable {
                 folder.delete(file.getFileName());
             }
         });
+    }
+
+    /** Why it cannot be written, behind a colon; never in words of Java, or by a name that nobody gave it. */
+    public static String reason(IOException e) {
+        Path file = e instanceof FileSystemException about && about.getFile() != null ? Path.of(about.getFile()) : null;
+        if (e instanceof AccessDeniedException && file != null) {
+            Path folder = Files.isDirectory(file) ? file : file.toAbsolutePath().getParent();
+            return ": there is no permission to write in " + folder;
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return ": " + file + " is no folder";
+        }
+        String reason = InputFile.reason(e);
+        return reason.isEmpty() ? ": the system does not say why" : reason;
     }
 
     /** What is written to it is in UTF-8. */

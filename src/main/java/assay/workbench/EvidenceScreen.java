@@ -12,6 +12,7 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.files.InputFile;
+import assay.files.OutputFile;
 import assay.interview.DateOrder;
 import assay.interview.FileName;
 import assay.interview.InterviewForm;
@@ -765,7 +766,7 @@ public final class EvidenceScreen implements Screen {
             throw new BadRequestResponse("\"content\" has to be in Base64");
         } catch (IOException e) {
             throw new UnprocessableContentResponse(
-                    "The files cannot be written to " + folder + InputFile.reason(e) + ".");
+                    "The files cannot be written to " + folder + OutputFile.reason(e) + ".");
         }
         if (!written.isEmpty()) {
             desk.savedEvidence(saved, "Answers of " + name);
@@ -817,7 +818,7 @@ public final class EvidenceScreen implements Screen {
         } catch (Records.ChangedMeanwhile e) {
             throw new ConflictResponse(Objects.requireNonNull(e.getMessage()));
         } catch (IOException e) {
-            throw new UnprocessableContentResponse(notSaved(slot, InputFile.reason(e)));
+            throw new UnprocessableContentResponse(notSaved(slot, OutputFile.reason(e)));
         } catch (InputFile.Unreadable e) {
             throw new UnprocessableContentResponse(notSaved(slot, ": " + e.why()));
         }

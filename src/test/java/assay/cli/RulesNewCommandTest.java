@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.TestRules;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
+import assay.files.OutputFile;
 import assay.mutation.Equivalents;
 import assay.mutation.MutatedRules;
 import assay.mutation.MutationTesting;
@@ -457,9 +458,9 @@ class RulesNewCommandTest {
     void what_keeps_files_from_being_written_is_told() throws Exception {
         Files.writeString(fixtures, "a file where a folder should be\n");
         assertThat(begin("R8.F3").err()).isEqualTo("assay: nothing was written: " + fixtures + " is no folder\n");
-        assertThat(RulesNewCommand.why(
+        assertThat(OutputFile.reason(
                         new AccessDeniedException(rules.resolve(".assay1.tmp").toString())))
-                .isEqualTo("there is no permission to write in " + rules);
+                .isEqualTo(": there is no permission to write in " + rules);
     }
 
     @Test
