@@ -337,7 +337,8 @@ final class RulesNewCommand {
             List<OutputFile> written = new ArrayList<>();
             try {
                 for (Map.Entry<Path, String> file : files.entrySet()) {
-                    folders.folder(file.getKey().toAbsolutePath().getParent());
+                    folders.folder(Objects.requireNonNull(
+                            file.getKey().toAbsolutePath().getParent()));
                     OutputFile output = OutputFile.of(file.getKey());
                     written.add(output);
                     output.writer().write(file.getValue());

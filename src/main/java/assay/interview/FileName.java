@@ -27,9 +27,14 @@ public final class FileName {
 
     /** Why no file can be named after an authority, if none can. */
     public static Optional<String> fault(String authority) {
-        String name = of(authority);
-        String quoted = "a file is named after the authority, and " + CellReader.shown(authority);
-        if (LEADS_ELSEWHERE.matcher(authority).find()) {
+        return faultOf(authority).map(fault -> "a file is named after the authority, and " + fault);
+    }
+
+    /** What about a name keeps a file from being named after it, if something does. */
+    public static Optional<String> faultOf(String given) {
+        String name = of(given);
+        String quoted = CellReader.shown(given);
+        if (LEADS_ELSEWHERE.matcher(given).find()) {
             return Optional.of(quoted + " has /, \\ or .., which could lead out of its folder");
         }
         if (name.isEmpty()) {

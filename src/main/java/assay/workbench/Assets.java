@@ -34,7 +34,7 @@ final class Assets implements Screen {
 
     private static Map<String, String> packages() {
         Map<String, String> all = new LinkedHashMap<>();
-        for (String name : List.of("autocomplete", "commands", "language", "lint", "state", "view")) {
+        for (String name : List.of("autocomplete", "commands", "language", "lint", "search", "state", "view")) {
             all.put("@codemirror/" + name, "codemirror__" + name + "/VERSION/dist/index.js");
         }
         for (String name : List.of("common", "highlight", "lr")) {

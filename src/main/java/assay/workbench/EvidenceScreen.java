@@ -46,14 +46,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence: recorded, and questioned. */
@@ -134,8 +133,12 @@ public final class EvidenceScreen implements Screen {
                         Body.object(
                                 "The authority.",
                                 ordered(
-                                        "folder", Body.text("A folder of the command line."),
-                                        "authority", Body.text("Its name."))),
+                                        "folder",
+                                        Body.text("A folder of the command line."),
+                                        "authority",
+                                        Body.text("Its name."),
+                                        "called",
+                                        Body.text("What its file is called, if it is not named after the authority."))),
                         done,
                         request -> Api.send(request, begin(Sent.of(request)))),
                 Route.post(
@@ -288,7 +291,7 @@ public final class EvidenceScreen implements Screen {
                 "workbench/evidence.jte",
                 new EvidenceTable(
                         shell,
-                        EvidenceTable.with(rows(effects), unsaved()),
+                        EvidenceTable.with(rows(effects), records.state().unsaved(cabinet)),
                         EvidenceTable.Filter.of(request),
                         cabinet.folders(),
                         rules(effects).pack().gradeNames(),
@@ -306,16 +309,6 @@ public final class EvidenceScreen implements Screen {
             seen = effects.caseload();
         }
         return rows;
-    }
-
-    private Set<String> unsaved() {
-        Set<String> names = new TreeSet<>();
-        records.state()
-                .drafts()
-                .forEach((folder, draft) -> draft.changed()
-                        .keySet()
-                        .forEach(file -> cabinet.name(folder, file).ifPresent(names::add)));
-        return names;
     }
 
     private static RuleSet rules(Effects effects) {
@@ -520,14 +513,21 @@ public final class EvidenceScreen implements Screen {
         if (authority.isEmpty()) {
             throw new UnprocessableContentResponse("Write the name of the authority: the file is named after it.");
         }
-        FileName.fault(authority).ifPresent(fault -> {
-            throw new UnprocessableContentResponse(fault);
+        Optional<String> called = sent.textIfThere("called").map(String::strip).filter(name -> !name.isEmpty());
+        called.flatMap(FileName::faultOf).ifPresent(fault -> {
+            throw new UnprocessableContentResponse("No file can be called that: " + fault + ".");
         });
+        if (called.isEmpty()) {
+            FileName.fault(authority).ifPresent(fault -> {
+                throw new UnprocessableContentResponse(
+                        StringUtils.capitalize(fault) + ": write what its file is to be called.");
+            });
+        }
         if (!cabinet.folders().contains(folder)) {
             throw new UnprocessableContentResponse(
                     "\"" + folder + "\" is no folder that the workbench was opened with.");
         }
-        String name = folder + "/" + FileName.of(authority) + ".yaml";
+        String name = folder + "/" + FileName.of(called.orElse(authority)) + ".yaml";
         String text =
                 EvidenceWriter.file(Evidence.of(name, authority, Map.of(), null, Map.of(), Map.of(), List.of()), rules);
         try {

@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,15 @@ final class Records implements AutoCloseable {
         /** What is changed in a folder. */
         Draft draft(Path folder) {
             return drafts.getOrDefault(folder, Draft.of(folder));
+        }
+
+        /** The files of which something is not saved, as they are called in addresses. */
+        Set<String> unsaved(Cabinet cabinet) {
+            Set<String> names = new TreeSet<>();
+            drafts.forEach((folder, draft) -> draft.changed()
+                    .keySet()
+                    .forEach(file -> cabinet.name(folder, file).ifPresent(names::add)));
+            return names;
         }
 
         /** Whether something of a file is not saved. */

@@ -8,6 +8,7 @@ import assay.draft.TextChanges;
 import assay.drl.RuleFiles;
 import assay.effect.Effect;
 import assay.files.InputFile;
+import assay.files.Place;
 import assay.lint.RuleLint;
 import assay.page.Templates;
 import assay.problem.Problem;
@@ -33,13 +34,17 @@ public final class ReviewScreen implements Screen {
     private static final int LONGEST_DECISION = 200;
 
     private final Desk desk;
+    private final Cabinet cabinet;
+    private final Records records;
     /** What was found last of the rules as they are changed. */
     private volatile Found found = new Found(-1, List.of());
 
     private record Found(long number, List<Problem> problems) {}
 
-    ReviewScreen(Desk desk) {
+    ReviewScreen(Desk desk, Cabinet cabinet, Records records) {
         this.desk = desk;
+        this.cabinet = cabinet;
+        this.records = records;
     }
 
     /**
@@ -104,6 +109,7 @@ public final class ReviewScreen implements Screen {
      * What the page shows.
      *
      * @param shell what stands around it
+     * @param unrecorded files of evidence of which something is not saved, as they are called in addresses
      * @param conflicts what was changed on disk meanwhile
      * @param errors what keeps the rules from being used
      * @param warnings what else is odd about them
@@ -111,10 +117,29 @@ public final class ReviewScreen implements Screen {
      */
     public record Page(
             Shell shell,
+            List<String> unrecorded,
             List<Conflict> conflicts,
             List<Problem> errors,
             List<Problem> warnings,
             @Nullable Committing committing) {
+
+        /** What a file is called, from the folder that the workbench was started in where it is below that. */
+        public String shown(String file) {
+            Path path = Path.of(file);
+            return path.isAbsolute() ? Place.fromHere(path).toString() : file;
+        }
+
+        /** Whether a file that was saved is no longer there. */
+        public boolean isGone(String file) {
+            Desk.Saved saved = desk().saved();
+            Path place = saved == null ? null : saved.places().get(file);
+            return place != null && !Files.exists(place);
+        }
+
+        /** Where a file of evidence is shown. */
+        public String address(String file) {
+            return "/evidence/" + Shell.inAddress(file);
+        }
 
         /** How things stand. */
         public Desk.State desk() {
@@ -288,6 +313,7 @@ public final class ReviewScreen implements Screen {
                 "workbench/review.jte",
                 new Page(
                         shell,
+                        List.copyOf(records.state().unsaved(cabinet)),
                         conflicts,
                         errors,
                         problems.stream()

@@ -142,7 +142,7 @@ public final class Workbench implements AutoCloseable {
                 new EffectScreen(desk),
                 new EvidenceScreen(desk, cabinet, records, new Gradings(options.cache())),
                 new StudyScreen(desk, studies),
-                new ReviewScreen(desk));
+                new ReviewScreen(desk, cabinet, records));
         this.routes = new Api(Stream.of(List.of(events), screens, more)
                         .flatMap(List::stream)
                         .flatMap(screen -> screen.routes().stream())

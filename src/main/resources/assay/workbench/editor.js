@@ -6,8 +6,9 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { HighlightStyle, StreamLanguage, bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { search, searchKeymap } from "@codemirror/search";
 import { tags } from "@lezer/highlight";
-import { ask, before, question, say } from "./workbench.js";
+import { arrives, ask, before, isAway, leave, question, say } from "./workbench.js";
 
 // One text is sent at a time, and the next as soon as that is answered: who types fast sends no more than can be looked at.
 const PAUSE = 20;
@@ -101,6 +102,16 @@ const theme = EditorView.theme({
   ".cm-activeLine": { backgroundColor: "transparent", boxShadow: "inset .2rem 0 0 var(--line)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--line)" },
+  ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)" },
+  ".cm-panels.cm-panels-top": { borderBottom: "1px solid var(--line)" },
+  ".cm-panel.cm-search": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: ".25rem .5rem", padding: ".5rem 2.5rem .5rem .5rem" },
+  ".cm-panel.cm-search br": { display: "none" },
+  ".cm-panel.cm-search :is(input, button, label)": { margin: "0", font: "inherit" },
+  ".cm-panel.cm-search .cm-textfield": { backgroundColor: "var(--paper)", color: "var(--ink)", border: "1.5px solid var(--ink)" },
+  ".cm-panel.cm-search .cm-button": { backgroundColor: "var(--paper)", backgroundImage: "none", color: "inherit", border: "1.5px solid var(--ink)" },
+  ".cm-panel.cm-search [name=close]": { color: "inherit" },
+  ".cm-searchMatch": { backgroundColor: "transparent", outline: "1.5px dashed var(--ink)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--line)", outline: "2px solid var(--ink)" },
   ".cm-tooltip": { backgroundColor: "var(--paper)", color: "var(--ink)", border: "2px solid var(--ink)", maxWidth: "min(36rem, 90vw)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: ".15rem .5rem", overflowWrap: "anywhere" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--ink)", color: "var(--paper)" },
@@ -238,8 +249,49 @@ function push() {
   return running;
 }
 
-before(push);
-window.addEventListener("beforeunload", () => { editor && push(); });
+function isSent() {
+  return !editor || editor.state.doc.toString() === agreed;
+}
+
+/** Whether the workbench does not take what was typed, until somebody says what is to become of it. */
+function isRefused() {
+  return conflict || !theirs.hidden;
+}
+
+/** Sends all that was typed; says whether it was taken. */
+async function deliver() {
+  if (!editor) {
+    return true;
+  }
+  await push();
+  while (!isSent() && !isRefused() && !isAway()) {
+    await push();
+  }
+  return isSent();
+}
+
+before(async () => {
+  const taken = await deliver();
+  if (!taken && isRefused()) {
+    theirs.scrollIntoView({ block: "nearest" });
+    say((theirs.querySelector("h2") || theirs).textContent);
+  }
+  return taken;
+});
+
+document.addEventListener("click", event => leave(event, () => !isSent() && !isRefused(), deliver));
+
+// What is under way arrives, and what would wait behind that would not.
+window.addEventListener("beforeunload", event => {
+  if (isSent()) {
+    return;
+  }
+  if (busy || isRefused() || !arrives({ text: editor.state.doc.toString(), version })) {
+    event.preventDefault();
+  }
+  push();
+});
+
 document.addEventListener("back", async () => {
   // A workbench that was started anew counts from the beginning.
   number = 0;
@@ -470,7 +522,10 @@ async function begin() {
         lintGutter(),
         hover,
         autocompletion({ override: [complete], icons: false }),
-        keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
+        // Only the lines around those that are looked at are in the page, so that a browser finds no others.
+        search({ top: true }),
+        EditorState.phrases.of({ "by word": "whole words", regexp: "as a pattern" }),
+        keymap.of([...searchKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
         EditorView.updateListener.of(update => {
           if (update.docChanged && !update.transactions.some(one => one.annotation(elsewhere))) {
             changed();

@@ -1,6 +1,6 @@
 // What only this place does; workbench.js does what all share: what is filled in is sent as it is typed, what is tried changes
 // the address, and nothing that is open closes when the page is brought up to date.
-import { ask, before, land, refresh, say, shown } from "/assets/workbench.js";
+import { ask, before, land, leave, refresh, say, shown } from "/assets/workbench.js";
 
 const SOON = 200;
 const wrong = document.getElementById("wrong");
@@ -384,21 +384,8 @@ document.addEventListener("click", event => {
     go(asIfShown(link.href));
     return;
   }
-  leave(event);
+  leave(event, () => unsent || waiting.size, settle);
 });
-
-// Of what waits for an answer before it is sent, nothing would arrive once the page is left.
-async function leave(event) {
-  const link = event.target.closest("a[href]");
-  const leadsAway = link && !link.target && !link.download && link.href.split("#")[0] !== location.href.split("#")[0];
-  const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-  if (!leadsAway || !isPlain || !unsent && !waiting.size) {
-    return;
-  }
-  event.preventDefault();
-  await settle();
-  location.assign(link.href);
-}
 
 // Links are of what is shown. Where more was asked for meanwhile, a link does to that what it does to what is shown.
 function asIfShown(address) {

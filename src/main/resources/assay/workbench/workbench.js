@@ -32,8 +32,13 @@ function isLost() {
   }, 1000);
 }
 
+/** Whether the workbench did not answer when it was last asked. */
+export function isAway() {
+  return !lost.hidden;
+}
+
 function isThere() {
-  if (!lost.hidden) {
+  if (isAway()) {
     lost.hidden = true;
     say("The workbench answers again.");
     document.dispatchEvent(new CustomEvent("back"));
@@ -70,9 +75,18 @@ export function question(path, data) {
   return exchange(path, data, "POST", false);
 }
 
+function size(body) {
+  return new TextEncoder().encode(body).length;
+}
+
+/** Whether data that is sent now arrives although the page is left. */
+export function arrives(data) {
+  return !isAway() && kept + size(JSON.stringify(data)) <= KEPT;
+}
+
 async function exchange(path, data, method, changes) {
   const body = data === undefined && method === undefined ? "" : JSON.stringify(data ?? {});
-  const bytes = body && changes ? new TextEncoder().encode(body).length : 0;
+  const bytes = body && changes ? size(body) : 0;
   const keepalive = bytes > 0 && kept + bytes <= KEPT;
   const isLoose = bytes > 0 && !keepalive;
   kept += keepalive ? bytes : 0;
@@ -342,6 +356,22 @@ export function before(what) {
   first.push(what);
 }
 
+/**
+ * Has a link that leads away wait until all is settled, for of what waits for an answer before it is sent nothing would arrive
+ * once the page is left.
+ */
+export async function leave(event, isWaiting, settle) {
+  const link = event.target.closest("a[href]");
+  const leadsAway = link && !link.target && !link.download && link.href.split("#")[0] !== location.href.split("#")[0];
+  const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  if (!leadsAway || !isPlain || !isWaiting()) {
+    return;
+  }
+  event.preventDefault();
+  await settle();
+  location.assign(link.href);
+}
+
 // Who presses Ctrl and S wants to save, and not this page as a file.
 document.addEventListener("keydown", async event => {
   if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) {
@@ -356,8 +386,12 @@ document.addEventListener("keydown", async event => {
   await refresh();
   const save = document.querySelector("[data-save]");
   const review = document.querySelector("#top a[href='/review']");
+  const choice = document.querySelector(".conflict h2");
   if (save) {
     save.click();
+  } else if (choice) {
+    land(choice);
+    say(choice.textContent + ". Nothing was saved: look at both, and choose.");
   } else if (review) {
     location.assign(review.href);
   } else {
@@ -366,7 +400,7 @@ document.addEventListener("keydown", async event => {
 });
 
 window.addEventListener("beforeunload", event => {
-  if (loose || !lost.hidden && document.querySelector("[data-held]")) {
+  if (loose || isAway() && document.querySelector("[data-held]")) {
     event.preventDefault();
   }
 });

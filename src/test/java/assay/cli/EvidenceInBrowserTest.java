@@ -253,6 +253,12 @@ class EvidenceInBrowserTest {
             assertThat(page.locator("#saving")).containsText("The file on disk has changed since you began");
             assertThat(page.getByLabel("Changed lines, yours")).containsText("+authority: Ours");
             assertThat(page.getByLabel("Changed lines, theirs")).containsText("+authority: Theirs");
+            page.keyboard().press("Control+s");
+            assertThat(page.locator("#said"))
+                    .hasText(
+                            "The file on disk has changed since you began. Nothing was saved: look at both, and choose.");
+            assertThat(page.locator(".conflict h2")).isFocused();
+            assertThat(page).hasURL(root + "/evidence/records/mended.yaml");
             page.evaluate(axe());
             assertThat(sight.texts("axe.run().then(found => found.violations.map(one => one.id))"))
                     .isEmpty();
@@ -353,38 +359,19 @@ class EvidenceInBrowserTest {
         }
     }
 
-    /** Keeps the answers to what a page asks of a path back until they are let come. */
-    private static void keepsBack(Page page, String path) {
-        page.evaluate(
-                "path => { const asked = window.fetch; window.answers = []; window.fetch = async (at, how) => {"
-                        + " const answer = await asked(at, how);"
-                        + " if (String(at).includes(path)) { await new Promise(comes => window.answers.push(comes)); }"
-                        + " return answer; }; }",
-                path);
-    }
-
-    private static void isAnswered(Page page, int times) {
-        page.waitForFunction("times => window.answers.length === times", times);
-    }
-
-    private static void comes(Page page, int answer) {
-        isAnswered(page, answer);
-        page.evaluate("answer => { window.answers[answer - 1](); }", answer);
-    }
-
     @Test
     void a_document_is_called_what_was_typed_to_the_end() throws IOException {
         Path file = Files.writeString(folder.resolve("records/called.yaml"), SHOWN);
         try (Sight sight = visit("/evidence/records/called.yaml")) {
             Page page = sight.page();
-            keepsBack(page, "/api/evidence/fill");
+            HeldAnswers answers = HeldAnswers.of(page, "/api/evidence/fill");
             Locator id = page.locator("#f-documents-0-id");
             id.evaluate("one => { one.closest('details').open = true; }");
             id.fill("X");
-            isAnswered(page, 1);
+            answers.are(1);
             id.fill("X7");
-            comes(page, 1);
-            comes(page, 2);
+            answers.come(1);
+            answers.come(2);
             page.locator("#save").click();
             assertThat(page.locator("#saving")).containsText("As it is saved.");
             assertThat(Files.readString(file)).contains("- id: X7\n");
@@ -397,29 +384,29 @@ class EvidenceInBrowserTest {
         Path file = Files.writeString(folder.resolve("records/moving.yaml"), another(SHOWN));
         try (Sight sight = visit("/evidence/records/moving.yaml")) {
             Page page = sight.page();
-            keepsBack(page, "/api/evidence/");
+            HeldAnswers answers = HeldAnswers.of(page, "/api/evidence/");
             Locator busy = page.locator("#form[aria-busy]");
             Locator second = page.locator("#f-documents-0-shows-1-directory-quality-check-at");
             page.locator("#d-f-documents-0-shows-1 summary").click();
             page.locator("#d-f-documents-0-shows-0 summary").click();
             page.getByText("Take out this fact").first().click();
-            isAnswered(page, 1);
+            answers.are(1);
             second.fill("first, p. 7");
             assertThat(second).not().hasValue("first, p. 7");
-            comes(page, 1);
+            answers.come(1);
             assertThat(busy).hasCount(0);
             assertThat(second).hasValue("second");
             page.locator("#undo").click();
-            isAnswered(page, 2);
+            answers.are(2);
             page.locator("#f-authority").fill("Ours");
             assertThat(page.locator("#f-authority")).hasValue("Stale");
-            comes(page, 2);
+            answers.come(2);
             assertThat(busy).hasCount(0);
             assertThat(page.locator("#saving")).containsText("As it is saved.");
             second.fill("first, p. 8");
-            comes(page, 3);
+            answers.come(3);
             page.locator("#save").click();
-            comes(page, 4);
+            answers.come(4);
             assertThat(page.locator("#saving")).containsText("As it is saved.");
             assertThat(Files.readString(file)).contains("at: third}", "first, p. 8", "at: second}");
             assertThat(sight.complaints()).isEmpty();
@@ -431,7 +418,7 @@ class EvidenceInBrowserTest {
         Files.writeString(folder.resolve("records/left.yaml"), SHOWN);
         try (Sight sight = visit("/evidence/records/left.yaml")) {
             Page page = sight.page();
-            keepsBack(page, "/api/evidence/fill");
+            HeldAnswers answers = HeldAnswers.of(page, "/api/evidence/fill");
             List<String> asked = new ArrayList<>();
             page.onDialog(dialog -> {
                 asked.add(dialog.type());
@@ -439,7 +426,7 @@ class EvidenceInBrowserTest {
             });
             page.locator("#f-authority").click();
             page.locator("#f-authority").fill("Ours");
-            isAnswered(page, 1);
+            answers.are(1);
             page.locator("#f-type").selectOption("unitary");
             page.evaluate("setTimeout(() => location.reload(), 0)");
             page.waitForCondition(() -> !asked.isEmpty());
@@ -448,8 +435,8 @@ class EvidenceInBrowserTest {
                             AriaRole.LINK,
                             new Page.GetByRoleOptions().setName("Evidence").setExact(true))
                     .click();
-            comes(page, 1);
-            comes(page, 2);
+            answers.come(1);
+            answers.come(2);
             page.waitForURL("**/evidence");
             page.navigate(root + "/evidence/records/left.yaml");
             assertThat(page.locator("#f-authority")).hasValue("Ours");

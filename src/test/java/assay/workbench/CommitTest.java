@@ -116,13 +116,42 @@ class CommitTest {
                 .containsExactly("fixtures/ambelstow.yaml", "rules/march-2004/parameters.yaml");
     }
 
+    @Test
+    void evidence_that_is_changed_and_not_saved_is_named_beside_what_is_committed() throws Exception {
+        Path file = disk.fixtures().resolve("ambelstow.yaml");
+        saveEvidence(Files.readString(file) + "# First.\n");
+        assertThat(review().select("#unrecorded .notice")).isEmpty();
+        changeEvidence(Files.readString(file) + "# Second.\n");
+        assertThat(review().select("#unrecorded .notice").text())
+                .startsWith(
+                        "What was changed last in this file of evidence is not saved, and not in what is committed");
+        assertThat(review().select("#unrecorded a[href=/evidence/fixtures/ambelstow.yaml]")
+                        .text())
+                .isEqualTo("fixtures/ambelstow.yaml");
+        assertThat(review().select("#to-commit li").eachText()).containsExactly(file.toString());
+    }
+
+    @Test
+    void what_was_saved_and_is_gone_is_said_to_be() throws Exception {
+        Path file = disk.fixtures().resolve("ambelstow.yaml");
+        saveEvidence(Files.readString(file) + "# First.\n");
+        assertThat(review().select("#review li").first().text()).isEqualTo(file.toString());
+        Files.delete(file);
+        assertThat(review().select("#review li").first().text()).isEqualTo(file + ", which is no longer there");
+    }
+
+    private static final String EVIDENCE = "fixtures/ambelstow.yaml";
+
     private void saveEvidence(String text) throws Exception {
-        opened.isRead();
-        String file = "fixtures/ambelstow.yaml";
-        String sent = new JsonMapper().writeValueAsString(Map.of("file", file, "began", "", "text", text));
-        assertThat(opened.post("/api/evidence/text", sent).status()).isEqualTo(200);
-        Wire.Answer answer = opened.post("/api/evidence/save", "{\"file\": \"" + file + "\"}");
+        changeEvidence(text);
+        Wire.Answer answer = opened.post("/api/evidence/save", "{\"file\": \"" + EVIDENCE + "\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    private void changeEvidence(String text) throws Exception {
+        opened.isRead();
+        String sent = new JsonMapper().writeValueAsString(Map.of("file", EVIDENCE, "began", "", "text", text));
+        assertThat(opened.post("/api/evidence/text", sent).status()).isEqualTo(200);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -174,6 +175,24 @@ class EvidenceQuestionedTest {
 
     private static Wire.Answer asks(String what, Map<String, Object> asked) throws IOException {
         return opened.post("/api/evidence/" + what, new JsonMapper().writeValueAsString(asked));
+    }
+
+    @Test
+    void a_file_that_cannot_be_named_after_its_authority_is_called_otherwise() throws IOException {
+        String folder = FILE.substring(0, FILE.indexOf('/'));
+        Map<String, Object> asked = Map.of("folder", folder, "authority", "\u6771\u4eac", "type", "county");
+        assertThat(asks("new", asked).body())
+                .contains("has no letter from a to z and no digit: write what its file is to be called.");
+        Map<String, Object> called = new TreeMap<>(asked);
+        called.put("called", "East / West");
+        assertThat(asks("new", called).body())
+                .contains("No file can be called that: \\\"East / West\\\" has /, \\\\ or .., which could lead out");
+        called.put("called", " Tokyo ");
+        assertThat(asks("new", called).body()).contains("/evidence/" + folder + "/tokyo.yaml");
+        assertThat(page(folder + "/tokyo.yaml").select("#f-authority").val()).isEqualTo("\u6771\u4eac");
+        assertThat(opened.post("/api/evidence/forget", "{\"file\": \"" + folder + "/tokyo.yaml\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
 import assay.cli.Chromium;
+import assay.cli.HeldAnswers;
 import assay.cli.Run;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -446,6 +448,49 @@ class RulesInBrowserTest {
         page.keyboard().press("Control+Home");
         page.keyboard().insertText("// one\n");
         assertThat(editor(other)).containsText("// one");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void whoever_leaves_the_editor_loses_nothing_that_was_typed_nor_without_being_asked() {
+        page.navigate(origin + "/rules/file/requirement-6.drl");
+        editor(page).focus();
+        page.keyboard().press("Control+Home");
+        HeldAnswers answers = HeldAnswers.of(page, "/api/files/");
+        List<String> asked = new ArrayList<>();
+        page.onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+        page.keyboard().insertText("// one");
+        answers.are(1);
+        page.keyboard().insertText(" and two\n");
+        page.evaluate("setTimeout(() => location.reload(), 0)");
+        page.waitForCondition(() -> !asked.isEmpty());
+        assertThat(asked).containsExactly("beforeunload");
+        page.locator("#top a[href='/effect']").click();
+        answers.come(1);
+        answers.come(2);
+        page.waitForURL("**/effect");
+        page.navigate(origin + "/rules/file/requirement-6.drl");
+        assertThat(editor(page)).containsText("// one and two");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void what_stands_far_down_in_a_file_is_found_by_keyboard() {
+        page.navigate(origin + "/rules/file/requirement-6.drl");
+        assertThat(editor(page)).containsText("package march2004");
+        assertThat(editor(page)).not().containsText("R6 neither route has anything");
+        editor(page).focus();
+        page.keyboard().press("Control+f");
+        page.keyboard().type("neither route has");
+        page.keyboard().press("Enter");
+        assertThat(editor(page)).containsText("R6 neither route has anything");
+        assertThat(page.locator(".cm-searchMatch-selected")).hasText("neither route has");
+        sound(page);
+        page.keyboard().press("Escape");
+        assertThat(editor(page)).isFocused();
         assertThat(complaints).isEmpty();
     }
 
