@@ -38,7 +38,7 @@ final class OtherFiles {
     private static final Pattern DOCUMENT = Pattern.compile(
             ".*\\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|json|png|jpe?g|gif|svg|zip|gz)", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern BEGINS = Pattern.compile("(?:package|import)[ \\t]+[\\w.]+.*");
+    private static final Pattern IMPORT = Pattern.compile("import[ \\t]+\\w+\\.[\\w.]*\\*?[ \\t]*;?");
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package[ \\t]+\\w+[ \\t]*;?[ \\t]*\\r?$");
 
@@ -102,7 +102,7 @@ final class OtherFiles {
         for (String line : (Iterable<String>) plain.lines().map(String::strip)::iterator) {
             comment |= line.startsWith("/*");
             if (!comment && !line.isEmpty() && !line.startsWith("//")) {
-                return BEGINS.matcher(line).matches() || RULES.matcher(line).matches();
+                return IMPORT.matcher(line).matches() || RULES.matcher(line).matches();
             }
             comment &= !line.contains("*/");
         }
