@@ -56,7 +56,18 @@ class ArchitectureTest {
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
-        layer("proof", "text", "policy", "problem", "ruleset", "drl", "reading", "rules", "evidence", "evaluation");
+        layer(
+                "proof",
+                "text",
+                "policy",
+                "problem",
+                "yaml",
+                "ruleset",
+                "drl",
+                "reading",
+                "rules",
+                "evidence",
+                "evaluation");
         layer("report", "text", "files", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
         layer("exchange", "text", "files", "policy", "ruleset", "evidence", "evaluation", "report");

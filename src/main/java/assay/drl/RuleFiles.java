@@ -442,11 +442,16 @@ public final class RuleFiles {
 
     /** How the pack in which a key stands is named in messages: that of this rule set, or of the one that it extends. */
     public String packWith(String key) {
+        return saying(key).shown(PACK);
+    }
+
+    /** The rule set in whose pack a key stands: this one, or one that it extends. */
+    public RuleFiles saying(String key) {
         RuleFiles extended = base;
         boolean own = Pattern.compile("(?m)^" + Pattern.quote(key) + ":")
                 .matcher(text(PACK))
                 .find();
-        return own || extended == null ? shown(PACK) : extended.packWith(key);
+        return own || extended == null ? this : extended.saying(key);
     }
 
     /** The rule set that this one extends, or null. */

@@ -1,5 +1,6 @@
 package assay.drl;
 
+import assay.problem.Digits;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
@@ -162,6 +163,8 @@ final class SyntaxWords {
         private static final Pattern BEGINS_A_CONDITION =
                 Pattern.compile("^\\w+\\s*(?:[=<>!]|(?:in|not|contains|memberOf)\\b)");
 
+        private static final Pattern PERCENT = Pattern.compile(".*[^\\w$.](\\d+(?:\\.\\d+)?)\\s*%");
+
         private int signAt() {
             int start = before.length();
             while (start > 0 && SIGN.indexOf(before.charAt(start - 1)) >= 0) {
@@ -223,6 +226,10 @@ final class SyntaxWords {
                 return BEGINS_A_CONDITION.matcher(after).find()
                         ? "a comma (,) stands between two conditions"
                         : "a number stands alone, without a unit";
+            }
+            Matcher percent = PERCENT.matcher(left);
+            if (percent.matches()) {
+                return Digits.withoutPercentSign(percent.group(1));
             }
             if (left.matches(".*[%+*/-]") && word.matches("[,)]")) {
                 return "nothing stands behind \"" + left.charAt(left.length() - 1) + "\"";

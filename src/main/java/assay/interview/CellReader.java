@@ -1,5 +1,6 @@
 package assay.interview;
 
+import assay.problem.Digits;
 import assay.problem.Nearest;
 import assay.ruleset.Field;
 import assay.text.Legible;
@@ -247,8 +248,11 @@ final class CellReader {
                 ? " is a number " + range + " in digits, with a dot before decimals; "
                 : " is a whole number " + range + ", in digits; ";
         boolean grouped = GROUPED.matcher(text).matches();
-        problems.accept(
-                quoted(name()) + asked + shown(text) + (grouped ? " has something between its thousands" : " is none"));
+        problems.accept(quoted(name())
+                + asked
+                + shown(text)
+                + (grouped ? " has something between its thousands" : " is none")
+                + (text.matches("[0-9.]+\\s*%") ? "; " + Digits.hint(text) : ""));
         return false;
     }
 

@@ -16,7 +16,6 @@ import assay.rules.RuleBase;
 import assay.ruleset.Check;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,11 +34,14 @@ import org.drools.drl.ast.descr.RuleDescr;
  */
 final class Comparisons {
 
-    /** How many scores are tried at most. */
-    private static final int MOST = 5_000;
-
     /** What rules that give overall grades may ask for if a score alone is to decide. */
     private static final Set<String> OF_SCORES = Set.of("Score", "Grade", "Assessor");
+
+    /** What hangs on nothing but all grades of an authority. */
+    private static final Set<String> OF_GRADES = Set.of("Score", "Grade", "Assessor", "Rating");
+
+    /** What is told once, for all scores: that one has no grade. */
+    private static final String NONE = "none";
 
     private final RuleFiles files;
     private final List<DrlFile> parsed;
@@ -69,56 +71,51 @@ final class Comparisons {
 
     // ------------------------------------------------------------------ scores
 
-    /** What all grades can come to: of every requirement, or of some of them. */
-    private List<Score> reachable() {
-        Set<Score> reached = new LinkedHashSet<>(List.of(new Score(Assessor.EVIDENCE, BigDecimal.ZERO, 0)));
-        for (Pack.RequirementEntry requirement : pack().requirements()) {
-            Set<Score> more = new LinkedHashSet<>(reached);
-            for (Score before : reached) {
-                for (Pack.GradeEntry grade : pack().grades()) {
-                    BigDecimal worth = grade.value().multiply(BigDecimal.valueOf(requirement.weight()));
-                    more.add(new Score(
-                            Assessor.EVIDENCE, before.total().add(worth), before.weight() + requirement.weight()));
-                }
-            }
-            reached = more.stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
-        }
-        return reached.stream().filter(score -> score.weight() > 0).toList();
-    }
-
     private void scores() {
         Set<String> giving = new TreeSet<>();
+        Set<String> asked = new TreeSet<>();
+        List<Problem> undecided = new ArrayList<>();
         for (DrlFile file : parsed) {
             for (RuleDescr rule : file.rules()) {
                 if (concludes(file, rule, "Overall")) {
                     giving.add(rule.getName());
-                    int[] other = {-1};
                     Asked.of(file, rule).facts(condition -> {
-                        if (!OF_SCORES.contains(condition.type()) && other[0] < 0) {
-                            other[0] = condition.start();
+                        asked.add(condition.type());
+                        if (!OF_SCORES.contains(condition.type()) && undecided.isEmpty()) {
+                            undecided.add(file.at(
+                                    condition.start(),
+                                    Check.UNDECIDED,
+                                    "the rule \"" + rule.getName()
+                                            + "\" makes the overall grade hang on more than the score:"
+                                            + " whether every score has one overall grade cannot be decided"));
                         }
                     });
-                    if (other[0] >= 0) {
-                        problems.add(file.at(
-                                other[0],
-                                Check.UNDECIDED,
-                                "the rule \"" + rule.getName()
-                                        + "\" makes the overall grade hang on more than the score:"
-                                        + " whether every score has one overall grade cannot be decided"));
-                        return;
-                    }
                 }
             }
         }
-        List<Score> scores = reachable();
-        if (scores.size() >= MOST - 1) {
+        Scale scale = new Scale(files, rules, trials, giving);
+        if (OF_GRADES.containsAll(asked)) {
+            List<Problem> strange = scale.problems();
+            if (strange.stream().anyMatch(one -> one.code().equals(Check.NO_GRADE.code()))) {
+                told.add(NONE);
+            }
+            problems.addAll(strange);
+        }
+        if (!undecided.isEmpty()) {
+            problems.addAll(undecided);
+            return;
+        }
+        List<Score> scores = scale.reachable();
+        if (scores.size() >= Scale.MOST - 1) {
             problems.add(inPack(
                     Check.UNDECIDED,
-                    "whether every score has one overall grade cannot be decided: there are more than " + MOST
+                    "whether every score has one overall grade cannot be decided: there are more than " + Scale.MOST
                             + " of them"));
         }
         trials.overall(scores, giving).forEach((score, found) -> {
-            if (found.size() != 1) {
+            if (found.isEmpty()) {
+                once(NONE, scale.none(score));
+            } else {
                 String of = "a score of " + score.inDigits() + " ("
                         + score.total().toPlainString() + " by a weight of " + score.weight() + ")";
                 overall(
@@ -143,7 +140,7 @@ final class Comparisons {
 
     private void overall(String of, List<Drawn<String>> found) {
         if (found.isEmpty()) {
-            once("none", inPack(Check.NO_GRADE, of + " gets no overall grade"));
+            once(NONE, inPack(Check.NO_GRADE, of + " gets no overall grade"));
         } else if (found.size() > 1) {
             once(
                     "two " + names(found),

@@ -660,6 +660,12 @@ public enum Check {
             rule "{enough}: all minimums"
             ...
                 $progress : Progress( minimumsMissing == 0, furtherMet == 0 )"""),
+    OTHER_GRADE(
+            Severity.MEANINGLESS,
+            "Whoever has one grade for everything has it overall: a score that is the value of a grade gets that grade, by the rules"
+                    + " that give overall grades.",
+            "- {id: enough, name: Enough, value: 2.5, met: true}",
+            "- {id: enough, name: Enough, value: 2, met: true}"),
     AGREEMENTS(
             Severity.MEANINGLESS,
             "Whatever the grades by the evidence and of the interviewee are, the rules say once of each requirement, and once"

@@ -212,7 +212,8 @@ final class FactWords {
                         .filter(other -> !other.equals(term) && !isNotNull(other))
                         .anyMatch(other -> other instanceof Term.Operation operation
                                 && operation.operator().matches("[<>]=?")
-                                && Terms.path(operation.left()).equals(Terms.path(((Term.Operation) term).left())));
+                                && Terms.path(turned(fact, operation).left())
+                                        .equals(Terms.path(((Term.Operation) term).left())));
     }
 
     /** {@code this != $plan}: what the noun says, and no phrase behind it. */
@@ -252,7 +253,7 @@ final class FactWords {
             return;
         }
         if (term instanceof Term.Operation written) {
-            Term.Operation operation = turned(written);
+            Term.Operation operation = turned(fact, written);
             String path = Terms.path(operation.left()).orElse("");
             String list = Strings.CS.removeEnd(path, ".size");
             Optional<FieldWords> field = lexicon.field(fact.type(), list).filter(words -> words.form() == Form.WORDS);
@@ -293,8 +294,8 @@ final class FactWords {
         }
     }
 
-    /** A comparison with the value behind its sign, where it may have been written before it: 100 <= width. */
-    static Term.Operation turned(Term.Operation operation) {
+    /** A comparison with what is asked of the fact before its sign, where it may have been written behind it: 100 <= width. */
+    static Term.Operation turned(FactCondition fact, Term.Operation operation) {
         String sign =
                 switch (operation.operator()) {
                     case "<" -> ">";
@@ -302,16 +303,23 @@ final class FactWords {
                     case ">" -> "<";
                     case ">=" -> "<=";
                     case "==", "!=" -> operation.operator();
+                    case "memberOf" -> "contains";
+                    case "not memberOf" -> "not contains";
                     default -> "";
                 };
-        return !sign.isEmpty() && isValue(operation.left()) && !isValue(operation.right())
+        return !sign.isEmpty() && !isOf(fact, operation.left()) && isOf(fact, operation.right())
                 ? new Term.Operation(
                         operation.start(), sign, /* left= */ operation.right(), /* right= */ operation.left())
                 : operation;
     }
 
-    private static boolean isValue(Term term) {
-        return term instanceof Term.Literal || (term instanceof Term.Member member && member.isWord());
+    /** Whether a term says something of the fact, and not only what something of it is compared with. */
+    private static boolean isOf(FactCondition fact, Term term) {
+        boolean[] is = {false};
+        term.each(one -> is[0] |= one.isField()
+                || fact.bound().containsKey(Terms.name(one))
+                || (one instanceof Term.Call call && call.of() == null && !call.made()));
+        return is[0];
     }
 
     /** What follows another phrase and begins as that one does need not begin again. */
@@ -330,7 +338,7 @@ final class FactWords {
             return connected.said((each, opposite) -> phrase(fact, each, opposite), FactWords::withoutBeginning);
         }
         if (term instanceof Term.Operation operation) {
-            return comparison(fact, turned(operation), not);
+            return comparison(fact, turned(fact, operation), not);
         }
         FieldWords field = variables.words(fact, term);
         if (field.form() != Form.TRUTH) {

@@ -147,7 +147,7 @@ final class Lacking {
     }
 
     private Optional<String> compared(FactCondition fact, Term.Operation written) {
-        Term.Operation operation = FactWords.turned(written);
+        Term.Operation operation = FactWords.turned(fact, written);
         String path = Terms.path(operation.left()).orElse("");
         String name = Strings.CS.removeEnd(path, ".size");
         FieldWords field = lexicon.field(fact.type(), name).orElse(null);

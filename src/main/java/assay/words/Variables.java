@@ -4,6 +4,7 @@ import assay.drl.FactCondition;
 import assay.drl.FactCondition.Constraint;
 import assay.drl.FactCondition.Sign;
 import assay.drl.Term;
+import assay.problem.Digits;
 import assay.text.Article;
 import assay.words.FieldWords.Form;
 import java.math.BigDecimal;
@@ -333,6 +334,14 @@ final class Variables {
         }
         if (term instanceof Term.Operation operation && operation.operator().matches("[-+*/]")) {
             return combined(fact, operation);
+        }
+        if (term instanceof Term.Operation operation && "%".equals(operation.operator())) {
+            throw new CannotSay(
+                    operation.start(),
+                    "\"%\"",
+                    Terms.number(operation.left())
+                            .map(number -> Digits.withoutPercentSign(number.toPlainString()))
+                            .orElse(""));
         }
         Optional<FieldWords> own = fact.type().isEmpty()
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package assay.yaml;
 
+import assay.problem.Digits;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.text.Legible;
@@ -77,10 +78,13 @@ public final class Fields {
      * @param asked what it is: "a number from 1"
      */
     public void wrong(Node at, String key, String asked) {
-        boolean commas = asked.contains("number")
-                && at instanceof Node.Scalar scalar
-                && scalar.text().matches("[0-9]+(,[0-9]+)+");
-        wrong(at, key, asked, commas ? "; " + Keys.WITHOUT_COMMAS : "");
+        wrong(at, key, asked, asked.contains("number") ? inDigits(at) : "");
+    }
+
+    /** A hint where a value is a number but for a sign. */
+    private static String inDigits(Node at) {
+        String hint = at instanceof Node.Scalar scalar ? Digits.hint(scalar.text()) : "";
+        return hint.isEmpty() ? "" : "; " + hint;
     }
 
     private void wrong(Node at, String key, String asked, String hint) {
@@ -291,7 +295,7 @@ public final class Fields {
                 // It is one of YAML's words for what is no number, and is refused below.
             }
         }
-        wrong(node, key, asked + ", in digits", unquote(node, "[-0-9.]+"));
+        wrong(node, key, asked + ", in digits", unquote(node, "[-0-9.]+") + inDigits(node));
         return Optional.empty();
     }
 
@@ -305,7 +309,7 @@ public final class Fields {
         if (!(node instanceof Node.Scalar scalar)
                 || scalar.form() != Node.Form.NUMBER
                 || !WHOLE_NUMBER.matcher(scalar.text()).matches()) {
-            wrong(node, key, asked + ", in digits", unquote(node, "[0-9]+"));
+            wrong(node, key, asked + ", in digits", unquote(node, "[0-9]+") + inDigits(node));
             return Optional.empty();
         }
         if (scalar.text().length() > largest.precision()) {

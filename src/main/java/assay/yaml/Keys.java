@@ -1,5 +1,6 @@
 package assay.yaml;
 
+import assay.problem.Digits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,6 @@ import java.util.Optional;
  * has been told of: then there are none, and none is missing.
  */
 public final class Keys {
-
-    /** What to do about a number that has a comma in it. */
-    static final String WITHOUT_COMMAS = "a number is written with a full stop and without commas";
 
     private final Fields fields;
     private final Node at;
@@ -69,7 +67,7 @@ public final class Keys {
                 fields.problem(entry.key(), explained.get(key));
             } else if (!known.contains(key) && key.matches("\\d+") && Fields.isNothing(entry.value())) {
                 // In braces what stands behind a comma is the next key.
-                fields.problem(entry.key(), WITHOUT_COMMAS + withFullStop(before, key));
+                fields.problem(entry.key(), Digits.WITHOUT_COMMAS + withFullStop(before, key));
             } else if (!known.contains(key)) {
                 fields.unknown(entry.key(), "a key", key, " in " + called, known);
             }

@@ -414,6 +414,7 @@ class InterviewReaderTest {
                         "\"385.942\" for population may be 385942, with a dot between its thousands, or 385.9420, with a dot"
                                 + " before decimals; write it in one of these ways");
         assertThat(wrong("area-hectares", "36.412")).startsWith("\"36.412\" for area-hectares may be 36412,");
+        assertThat(wrong("population", "80 %")).endsWith("; \"80 %\" is none; write 80, without a percent sign");
         assertThat(wrong("population", "1.385.942")).endsWith("; \"1.385.942\" has something between its thousands");
         assertThat(one("area-hectares;rurality", "36.4120;36.412").profile())
                 .isEqualTo(Map.of("areaHectares", 36.412, "rurality", 36.412));

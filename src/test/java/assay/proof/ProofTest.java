@@ -115,6 +115,31 @@ class ProofTest {
         assertThat(problems(changed(folder, edits))).isEmpty();
     }
 
+    @Test
+    void grades_may_be_worth_what_rules_of_the_rule_set_grade_by() throws Exception {
+        Map<String, List<String>> edits = Map.of(
+                "pack.yaml",
+                List.of(
+                        "value: 0.98",
+                        "value: 0",
+                        "value: 1.99",
+                        "value: 50",
+                        "value: 3.00",
+                        "value: 75",
+                        "value: 4.01",
+                        "value: 100"),
+                "common/scoring.drl",
+                List.of(
+                        "Score( $nearest : nearest )",
+                        "Score( $total : total, $weight : weight )",
+                        "Grade( rank == $nearest )",
+                        "Grade( rank == 1 && $total < 50 * $weight"
+                                + " || rank == 2 && $total >= 50 * $weight && $total < 75 * $weight"
+                                + " || rank == 3 && $total >= 75 * $weight && $total < 90 * $weight"
+                                + " || rank == 4 && $total >= 90 * $weight )"));
+        assertThat(problems(changed(folder, edits))).isEmpty();
+    }
+
     private static String setAside(String conditions, int number) {
         return "rule \"R9.F1 another plan " + number + "\"\n    @source( \"a\" )\nwhen\n" + conditions
                 + "\nthen\n    insert( new SetAside( \"R9.F1\", $plan, \"reason " + number + "\" ) );\nend\n\n";

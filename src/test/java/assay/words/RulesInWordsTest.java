@@ -108,6 +108,9 @@ class RulesInWordsTest {
             DirectoryTest( !found, service == "housing" )             | A test of the service directory on the service housing counts, if it did not find what it looked for.
             DirectoryEdition( edition.length > 3 )                    | An edition of the service directory in another language or format whose edition has more than three characters counts.
             Training( secondary, document.dated != null, document.dated <= LocalDate.of( 2004, 4, 1 ) ) | Training in a document dated on or before 1 April 2004 counts, if it is secondary evidence.
+            Training( document.dated != null, LocalDate.of( 2004, 4, 1 ) >= document.dated ) | Training in a document dated on or before 1 April 2004 counts.
+            Directory( 1 == voluntaryOrganisations )                  | A service directory listing exactly one voluntary organisation counts.
+            Glossary( Agency.POLICE memberOf agencies )               | A glossary of the terms of the police counts.
             DirectoryTest( service == "" )                            | A test of the service directory whose service is empty counts.
             DirectoryTest( service != "" )                            | A test of the service directory whose service is not empty counts.
             Training( document.received != null )                    | Training with a recorded day of receipt of its document counts.
@@ -364,6 +367,9 @@ class RulesInWordsTest {
             held.plusMonths( 6 ) <= DAY             | of which the day six months after the day on which it was held is on or before 1 January 2025
             $end : held.plusDays( 1 ), $end > DAY   | of which the day one day after the day on which it was held is after 1 January 2025
             $day : held, $day >= DAY                | held on or after 1 January 2025
+            DAY <= held                             | held on or after 1 January 2025
+            DAY > held.plusMonths( 6 )              | of which the day six months after the day on which it was held is before 1 January 2025
+            $day : held, DAY < $day                 | held after 1 January 2025
             """)
     void a_day_that_is_worked_out_is_held_against_another_by_itself_or_by_a_name(String asked, String phrase)
             throws Exception {
@@ -428,6 +434,7 @@ class RulesInWordsTest {
     @CsvSource(delimiter = '|', textBlock = """
             Glossary( agencies != $agencies ) | "!=" with a whole list | write what is in it with contains, or how many with .size
             Directory( voluntaryOrganisations * 2 > 3 ) | what is worked out of a field | write the field by itself, and beside it what that comes to
+            Directory( voluntaryOrganisations >= 80 % 100 ) | "%" | write 80, without a percent sign
             Document( dated != null, dated.year == 2004 ) | "dated.year" of a Document | a day is compared as a whole, with the first and the last that are meant
             """)
     void what_has_no_words_is_told_with_what_has(String pattern, String what, String instead) {
