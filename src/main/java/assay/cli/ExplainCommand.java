@@ -4,6 +4,7 @@ import assay.evaluation.Batch;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evaluation.Redacted;
+import assay.evidence.Evidence;
 import assay.evidence.Redaction;
 import assay.explanation.Explainer;
 import assay.explanation.Explanation;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -94,14 +96,16 @@ final class ExplainCommand implements Callable<Integer> {
                     Format.text, "\"" + target + "\" is explained as text only: " + says(elsewhere));
         }
         RuleBook book = RuleBook.of(read);
+        Evaluator evaluator = new Evaluator(rules);
         if (wanted == null) {
             Explainer explainer = evaluated(
-                    rules, (evidence, evaluation) -> new Explainer(evaluation, List.of(), book, List.of(), List.of()));
+                    rules,
+                    (evidence, evaluation) -> new Explainer(
+                            evaluation, List.of(), book, List.of(), List.of(), without(evaluator, evidence)));
             return print(beginning(elsewhere, explainer), rules);
         }
         NearMisses nearMisses = new NearMisses(read);
         Movements movements = new Movements(rules);
-        Evaluator evaluator = new Evaluator(rules);
         Redaction redaction = redacting.redaction();
         String reread = Target.typed(wanted)
                 .filter(one -> one.kind() == Target.Kind.READING)
@@ -116,12 +120,14 @@ final class ExplainCommand implements Callable<Integer> {
         Explainer explainer = evaluated(rules, (evidence, evaluation) -> {
             Evaluation whole = Redacted.of(
                     evaluator, evidence, evaluation.with(evaluator.dependence(evidence, evaluation)), redaction);
+            Evidence shown = redaction.of(evidence);
             return new Explainer(
                     whole,
-                    nearMisses.of(evaluator, redaction.of(evidence), whole),
+                    nearMisses.of(evaluator, shown, whole),
                     book,
                     movements.of(whole),
-                    OtherReadings.tried(others, evidence, evaluation));
+                    OtherReadings.tried(others, evidence, evaluation),
+                    without(evaluator, shown));
         });
         String explained = written(explainer.of(wanted).orElseThrow(() -> unknown(wanted, explainer)), book);
         return print(
@@ -129,6 +135,13 @@ final class ExplainCommand implements Callable<Integer> {
                         ? explained
                         : beginning(elsewhere, explainer) + "\n" + explained,
                 rules);
+    }
+
+    /** Grades evidence without the document of an identifier. */
+    private static Function<String, Evaluation> without(Evaluator evaluator, Evidence evidence) {
+        return id -> evaluator.evaluate(evidence.of(evidence.documents().stream()
+                .filter(one -> !one.id().equals(id))
+                .toList()));
     }
 
     /** What the rule set says of what is graded elsewhere, and what else goes by that name. */

@@ -15,6 +15,10 @@ public record Aside(Kind kind, String about, String before, String after) {
     public enum Kind {
         /** Whether a criterion is met. */
         CRITERION("criteria met", ""),
+        /** What a criterion asks for: its kind, its parts and how many of them. */
+        ASKED("criteria asked for", "is"),
+        /** Whether what is met is so by secondary evidence alone. */
+        BASIS("bases", "basis"),
         /** The facts that count for a criterion, each for a part: those alone that count by one of the rule sets and not by the other. */
         COUNTS("facts that count", "counts"),
         /** The facts that are set aside for a criterion, each with the reason: those alone that only one of them sets aside so. */
@@ -23,12 +27,22 @@ public record Aside(Kind kind, String about, String before, String after) {
         CONTRADICTION("contradictions", "contradicted"),
         /** All parts that are missing of a criterion, and how many of them would do. */
         MISSING("parts missing", "missing"),
+        /** What to mind when meeting a criterion. */
+        CAUTION("cautions", "caution"),
+        /** How many minimums count, and by which route. */
+        MINIMUMS("minimums that count", "minimums"),
+        /** At what a grade is held although more is shown, and why. */
+        HELD("grades held", "held at"),
         /** The reasons of a grade. */
         REASON("reasons", "reason"),
         /** The readings that a grade rests on. */
         READING("readings", "rests on"),
         /** What would lead to the next better grade. */
         NEXT("next grades", "next"),
+        /** What a requirement brings to the overall score. */
+        WORTH("values", "brings in"),
+        /** The requirements whose grade means that they are not met. */
+        NOT_MET("requirements not met", "not met"),
         /** The overall score. */
         SCORE("scores", "score"),
         /** What the interviewee's own grades come to. */

@@ -2,9 +2,11 @@ package assay.comparison;
 
 import assay.comparison.Aside.Kind;
 import assay.evaluation.Evaluation;
+import assay.evaluation.Evaluation.CappedAt;
 import assay.evaluation.Evaluation.Contradiction;
 import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.GradeReason;
+import assay.evaluation.Evaluation.Minimums;
 import assay.evaluation.Evaluation.NextGrade;
 import assay.evaluation.Evaluation.OverallGrade;
 import assay.evaluation.Evaluation.RequirementResult;
@@ -94,9 +96,13 @@ final class Asides {
                             // What makes a grade another is said with that.
                             .filter(other -> !isTold || one.met() == other.met())
                             .forEach(other -> criterion(one, other)));
+            basis(id, was.secondaryOnly(), isMet(was), is.secondaryOnly(), isMet(is));
             if (!isTold) {
+                add(Kind.MINIMUMS, id, minimums(was), minimums(is));
+                add(Kind.HELD, id, held(was, this::called), held(is, UnaryOperator.identity()));
                 differing(Kind.REASON, id, reasons(was), reasons(is));
                 add(Kind.NEXT, id, next(was, this::called), next(is, UnaryOperator.identity()));
+                add(Kind.WORTH, id, worth(before, id), worth(after, id));
             }
             add(Kind.READING, id, listed(was.interpretations(), ", "), listed(is.interpretations(), ", "));
             add(Kind.INTERVIEWEE, id, called(was.interviewee()), is.interviewee());
@@ -106,12 +112,49 @@ final class Asides {
 
     private void criterion(CriterionResult was, CriterionResult is) {
         String id = is.id();
+        add(Kind.ASKED, id, Side.asks(was), Side.asks(is));
+        basis(id, was.secondaryOnly(), was.met(), is.secondaryOnly(), is.met());
         differing(Kind.COUNTS, id, counting(was), counting(is));
         differing(Kind.SET_ASIDE, id, setAside(was), setAside(is));
         differing(Kind.CONTRADICTION, id, contradicting(was), contradicting(is));
         if (!was.met() && !is.met()) {
             add(Kind.MISSING, id, missing(was), missing(is));
+            differing(Kind.CAUTION, id, new LinkedHashSet<>(was.cautions()), new LinkedHashSet<>(is.cautions()));
         }
+    }
+
+    /** What is met by either rests on something; where nothing is, there is nothing to say of that. */
+    private void basis(String about, boolean wasSecondary, boolean wasMet, boolean isSecondary, boolean isMet) {
+        if (wasMet && isMet) {
+            add(Kind.BASIS, about, basis(wasSecondary), basis(isSecondary));
+        }
+    }
+
+    private static String basis(boolean secondaryOnly) {
+        return secondaryOnly ? "secondary evidence only" : "primary evidence as well";
+    }
+
+    private static boolean isMet(RequirementResult requirement) {
+        return requirement.criteria().stream().anyMatch(CriterionResult::met);
+    }
+
+    private static String minimums(RequirementResult requirement) {
+        Minimums minimums = requirement.minimums();
+        return minimums.met() + " of " + minimums.of()
+                + (minimums.route() == null ? "" : ", by the route " + minimums.route());
+    }
+
+    private static @Nullable String held(RequirementResult requirement, UnaryOperator<String> called) {
+        CappedAt cap = requirement.cappedAt();
+        return cap == null ? null : called.apply(cap.grade()) + ": " + cap.reason();
+    }
+
+    private static @Nullable String worth(Evaluation evaluation, String requirement) {
+        return evaluation.overall().evidence().terms().stream()
+                .filter(term -> term.requirement().equals(requirement))
+                .map(term -> term.value() + (term.weight() == 1 ? "" : ", " + term.weight() + " times"))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Of several things by either rule set, those that are not the same. */
@@ -183,6 +226,24 @@ final class Asides {
                     before.overall().evidence().score(),
                     after.overall().evidence().score());
         }
+        basis(
+                Change.OVERALL,
+                before.overall().secondaryOnly(),
+                before.requirements().stream().anyMatch(Asides::isMet),
+                after.overall().secondaryOnly(),
+                after.requirements().stream().anyMatch(Asides::isMet));
+        if (changed.isEmpty()) {
+            add(
+                    Kind.NOT_MET,
+                    Change.OVERALL,
+                    listed(before.overall().requirementsNotMet(), ", "),
+                    listed(after.overall().requirementsNotMet(), ", "));
+        }
+        add(
+                Kind.READING,
+                Change.OVERALL,
+                listed(before.overall().interpretations(), ", "),
+                listed(after.overall().interpretations(), ", "));
         add(
                 Kind.INTERVIEWEE,
                 Change.OVERALL,

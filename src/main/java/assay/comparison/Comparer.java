@@ -115,7 +115,10 @@ public final class Comparer {
                         this::calledNow));
     }
 
-    /** The criteria of which other parts are shown in a second evaluation, met or not, whether a grade changes or none does. */
+    /**
+     * The criteria of which other parts are shown in a second evaluation, met or not, or of which it is not the same whether they rest on
+     * secondary evidence only or are contradicted; whether a grade changes or none does.
+     */
     public List<Difference> moved(Evaluation one, Evaluation other) {
         return other.requirements().stream()
                 .flatMap(is -> one.requirement(is.id()).map(was -> differences.moved(was, is)).stream()

@@ -61,7 +61,7 @@ final class RequirementDifferences {
         return List.copyOf(differences);
     }
 
-    /** The criteria of which other parts are shown, met or not, in the order of the criteria. */
+    /** The criteria of which other parts are shown, met or not, or something else is remarked, in the order of the criteria. */
     List<Difference> moved(RequirementResult one, RequirementResult other) {
         return other.criteria().stream()
                 .flatMap(criterion -> new OneCriterion(one, other, criterion.id()).moved().stream())
@@ -176,7 +176,9 @@ final class RequirementDifferences {
             CriterionResult is = find(other, id);
             if (was == null
                     || is == null
-                    || (was.met() == is.met() && parts(was).equals(parts(is)))) {
+                    || (was.met() == is.met()
+                            && parts(was).equals(parts(is))
+                            && remarks(was, is).isEmpty())) {
                 return Optional.empty();
             }
             met(was, is);
@@ -187,11 +189,38 @@ final class RequirementDifferences {
                             : was.met() ? "was met and is not" : "was not met and is");
             told(was, parts(is), " no longer shown").ifPresent(told::add);
             told(is, parts(was), " shown now").ifPresent(told::add);
+            told.addAll(remarks(was, is));
             return Optional.of(new Difference(
                     id,
                     String.join("; ", told),
                     then.stream().distinct().toList(),
                     now.stream().distinct().toList()));
+        }
+
+        /** What is to be borne in mind of it that was not, and the other way round. */
+        private static List<String> remarks(CriterionResult was, CriterionResult is) {
+            List<String> remarks = new ArrayList<>();
+            if (was.met() && is.met() && was.secondaryOnly() != is.secondaryOnly()) {
+                remarks.add("rests on secondary evidence only " + (is.secondaryOnly() ? "now" : "no longer"));
+            }
+            remarks.addAll(contradicted(was, is, "no longer"));
+            remarks.addAll(contradicted(is, was, "now"));
+            return remarks;
+        }
+
+        private static List<String> contradicted(CriterionResult criterion, CriterionResult but, String when) {
+            List<String> others = against(but);
+            return against(criterion).stream()
+                    .filter(one -> !others.contains(one))
+                    .map(one -> "is contradicted " + when + ": " + one)
+                    .toList();
+        }
+
+        private static List<String> against(CriterionResult criterion) {
+            return criterion.contradictions().stream()
+                    .map(one -> one.part() + ": " + one.reason())
+                    .distinct()
+                    .toList();
         }
 
         private static Optional<String> told(CriterionResult criterion, Set<String> but, String becomes) {

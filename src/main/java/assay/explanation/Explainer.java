@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ public final class Explainer {
     private final RuleBook book;
     private final List<Movements.Movement> movements;
     private final List<Reread> reread;
+    private final Function<String, Evaluation> without;
     private final List<RuleOrigin> rules;
 
     /**
@@ -55,18 +57,22 @@ public final class Explainer {
      * @param book what the rules say
      * @param movements what would move the overall grade
      * @param reread what comes of it by other readings of an interpretation that is to be explained
+     * @param without what comes of the same evidence without one of its documents, by the identifier of that; asked where a document is
+     *     explained
      */
     public Explainer(
             Evaluation evaluation,
             List<NearMiss> almost,
             RuleBook book,
             List<Movements.Movement> movements,
-            List<Reread> reread) {
+            List<Reread> reread,
+            Function<String, Evaluation> without) {
         this.evaluation = evaluation;
         this.almost = List.copyOf(almost);
         this.book = book;
         this.movements = List.copyOf(movements);
         this.reread = List.copyOf(reread);
+        this.without = without;
         this.rules = evaluation.rules().origins().values().stream()
                 .sorted(RuleOrigin.BY_PLACE)
                 .toList();
@@ -248,7 +254,8 @@ public final class Explainer {
         if (requirement.secondaryOnly()) {
             lines.say(Wording.SECONDARY_ONLY);
         }
-        without(requirement)
+        evaluation
+                .without(requirement)
                 .forEach(one -> lines.say(
                         "Without " + Legible.folded(one.document()) + " it would be " + one.grade() + ".",
                         List.of(),
@@ -309,13 +316,6 @@ public final class Explainer {
         if (!by.settings().isEmpty()) {
             lines.say("Graded by " + by.called() + ".");
         }
-    }
-
-    private List<Evaluation.Without> without(RequirementResult requirement) {
-        return evaluation
-                .dependence()
-                .map(found -> found.grades().getOrDefault(requirement.id(), List.of()))
-                .orElse(List.of());
     }
 
     /** The rules whose names begin with a criterion, alone or among others, and those that ask for it. */
@@ -620,7 +620,7 @@ public final class Explainer {
         provenance(lines, use);
         sections.add(lines.under("", ""));
         use.facts().forEach(fact -> sections.add(factSection(use, fact)));
-        sections.add(without(id));
+        sections.add(new Absence(evaluation, without.apply(id), id).section());
         interpretations(
                 sections,
                 carriedBy(Stream.concat(
@@ -680,41 +680,6 @@ public final class Explainer {
                             : ": " + use.fileCheck().word())
                     + ".");
         }
-    }
-
-    private Section without(String document) {
-        Lines lines = new Lines();
-        for (RequirementResult requirement : evaluation.requirements()) {
-            without(requirement).stream()
-                    .filter(one -> one.document().equals(document))
-                    .forEach(one -> lines.say(
-                            StringUtils.capitalize(Wording.called(requirement)) + " would be " + one.grade()
-                                    + ", and is " + requirement.grade() + ".",
-                            List.of(),
-                            List.of(requirement.id())));
-        }
-        evaluation
-                .dependence()
-                .ifPresent(found -> found.sets()
-                        .forEach((criterion, sets) -> sets.stream()
-                                .filter(set -> set.contains(document))
-                                .forEach(set -> {
-                                    List<String> others = set.stream()
-                                            .filter(one -> !one.equals(document))
-                                            .toList();
-                                    lines.say(
-                                            criterion + " would not be met"
-                                                    + (others.isEmpty()
-                                                            ? "."
-                                                            : " if " + Wording.and(folded(others))
-                                                                    + " were not there either."),
-                                            List.of(),
-                                            List.of(criterion));
-                                })));
-        if (lines.isEmpty()) {
-            lines.say("Everything would come out the same.");
-        }
-        return lines.under("", "Without it:");
     }
 
     private Explanation fact(DocumentUse document, FactUse fact) {

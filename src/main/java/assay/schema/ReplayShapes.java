@@ -122,10 +122,15 @@ final class ReplayShapes {
 
     private static Shape moved() {
         return list(
-                "What comes out otherwise: grades, criteria, the readings that decided, the overall score.",
+                "What comes out otherwise: grades, criteria, what is said of either, the readings that decided, the overall score.",
                 object(
                         "An outcome.",
-                        key("what", text("The requirement, the criterion, \"overall\", or whose readings.")),
+                        key(
+                                "what",
+                                text(
+                                        "The requirement, the criterion, \"overall\" or \"notes\"; or what is said of one of them or of a"
+                                                + " document: \"readings of R6\", \"basis of R6.M1\", and so asked, contradictions,"
+                                                + " minimums, held, reasons, next grade, value, interviewee, agreement, lateness.")),
                         key("then", text("What it was.")),
                         key("now", text("What it is.")),
                         key(

@@ -241,8 +241,10 @@ class CompareCommandTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .contains(
-                        "\n0 of 1 have other grades; 1 more has the same grades and other scores, notes\n",
-                        "\nThe same grades, and otherwise:\n\nRavensey (" + EDGE + ")\n  " + score,
+                        "\n0 of 1 have other grades; 1 more has the same grades and other values, scores, notes\n",
+                        "\nThe same grades, and otherwise:\n\nRavensey (" + EDGE
+                                + ")\n  R3-4 brings in: 3, 2 times -> ",
+                        "\n  " + score,
                         "  overall note: none -> the day of the interview is unknown: ");
     }
 

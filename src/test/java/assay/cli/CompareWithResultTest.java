@@ -136,6 +136,78 @@ class CompareWithResultTest {
         assertThat(since("--format", "json").out()).containsPattern("\"because\" : \\[\\s+\"altered\"\\s+]");
     }
 
+    /** Whatever a result says of a requirement or a criterion is held against what comes out, and not the grade and the score alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"secondaryOnly\" : false|\"secondaryOnly\" : true|basis of R2.M1: then secondary evidence only,",
+                "\"contradicted\" : [ ]|\"contradicted\" : [ \"so: not (D1)\" ]|contradictions of R2.M1: then so: not (D1),",
+                "\"atLeast\" : 3|\"atLeast\" : 2|asked of R2.M2: then minimum: 2 of health, education, social care, now minimum: 3 of ",
+                "\"reasons\" : [|\"reasons\" : [ \"So.\",|reasons of R2: then So.",
+                "\"of\" : 2|\"of\" : 8|minimums of R2: then 2 of 8, now 2 of 2,",
+                "\"furtherImprovements\"|\"cappedAt\" : {\"grade\" : \"Best\", \"reason\" : \"So.\"}, \"furtherImprovements\""
+                        + "|held of R2: then Best: So., now none,",
+                "\"toNextGrade\" : {|\"toNextGrade\" : null, \"was\" : {|next grade of R2: then none, now ",
+                "\"weight\" : 1|\"weight\" : 7|value of R2: then 3, 7 times, now 3,"
+            })
+    void what_a_result_says_beside_grades_is_compared(String from, String to, String told) throws IOException {
+        String recorded = Files.readString(Path.of(result));
+        assertThat(recorded).contains(from);
+        Files.writeString(Path.of(result), StringUtils.replaceOnce(recorded, from, to));
+        assertThat(StringUtils.normalizeSpace(since().out()))
+                .contains(told)
+                .contains(", by none of what it was made from");
+    }
+
+    @Test
+    void that_what_is_met_rests_on_secondary_evidence_or_is_contradicted_comes_and_goes_with_what_moved_it()
+            throws IOException {
+        String directory = """
+                authority: Eastmere
+                type: county
+                documents:
+                  - id: D1
+                    title: Directory
+                    shows:
+                      - directory:
+                          status: working
+                          online: true
+                          fields: [eligibility criteria, referral procedures]
+                          sectors: [health, education, social care]
+                          voluntary-organisations: 2
+                          listing: comprehensive
+                          basis: secondary
+                """;
+        String test = """
+                  - id: D2
+                    title: Test
+                    shows:
+                      - directory-test: {service: s, looked-for: referral procedures, found: false}
+                """;
+        Files.writeString(evidence, directory + test);
+        assertThat(assay("evaluate", "--quiet", "--format", "json", "--output", result, evidence.toString())
+                        .exit())
+                .isZero();
+        Files.writeString(evidence, directory);
+        assertThat(StringUtils.normalizeSpace(since().out()))
+                .contains(
+                        "contradictions of R3-4.M1: then referral procedures: no test of the directory found it (D2, fact 1),"
+                                + " now none, by the evidence (D2)");
+        Files.writeString(evidence, directory.replace("basis: secondary", "basis: primary") + test);
+        assertThat(StringUtils.normalizeSpace(since().out()))
+                .contains(
+                        "basis of R3-4: then secondary evidence only, now primary evidence as well, by the evidence (D1)")
+                .contains(
+                        "basis of R3-4.M1: then secondary evidence only, now primary evidence as well, by the evidence (D1)")
+                .contains(
+                        "basis of overall: then secondary evidence only, now primary evidence as well, by the evidence (D1)");
+        assertThat(StringUtils.normalizeSpace(since("--format", "json").out()))
+                .contains(
+                        "{ \"what\" : \"basis of R3-4\", \"then\" : \"secondary evidence only\", \"now\" : \"primary evidence as"
+                                + " well\", \"because\" : [ \"evidence\" ], \"documents\" : [ \"D1\" ]");
+    }
+
     @Test
     void what_another_program_alone_made_is_by_the_program() throws IOException {
         String recorded = Files.readString(Path.of(result));

@@ -15,6 +15,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What explain says of whatever a reader points at. */
 class ExplainCommandTest {
 
+    private static final String DIRECTORY = """
+            authority: A
+            type: county
+            documents:
+              - id: D1
+                title: Directory
+                shows:
+                  - directory:
+                      status: working
+                      online: true
+                      fields: [eligibility criteria, referral procedures]
+                      sectors: [health, education, social care]
+                      voluntary-organisations: 2
+                      listing: comprehensive
+            """;
+
+    @TempDir
+    Path folder;
+
     private static final String EXAMPLE = "fixtures/worked-example.yaml";
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
@@ -301,5 +320,82 @@ class ExplainCommandTest {
                 .contains("at: \"[hidden]\"}");
         assertThat(wide("explain", "--redact", "titel", EXAMPLE, "D8").err())
                 .isEqualTo("assay: --redact: \"titel\" cannot be hidden; did you mean \"title\"?\n");
+    }
+
+    private String without(String evidence, String document) throws Exception {
+        Path file = folder.resolve("without.yaml");
+        Files.writeString(file, evidence);
+        return StringUtils.substringBetween(
+                        wide("explain", file.toString(), document).out() + "\n", "Without it:\n", "\n\n")
+                .stripIndent();
+    }
+
+    @Test
+    void what_would_be_said_otherwise_without_a_document_is_told_where_every_grade_stays() throws Exception {
+        String secondary = DIRECTORY.replace("comprehensive\n", "comprehensive\n          basis: secondary\n");
+        assertThat(without(secondary + """
+                  - id: D2
+                    title: Other directory
+                    shows:
+                      - directory: {status: working, online: true, fields: [eligibility criteria], sectors: [], voluntary-organisations: 0, listing: partial}
+                """, "D2")).contains("R3-4.M1 would rest on secondary evidence only.\n", """
+                  All that is met of requirements 3 & 4 would rest on secondary evidence only.
+                  All that is met would rest on secondary evidence only.""");
+        assertThat(without(DIRECTORY + """
+                  - id: D2
+                    title: Test
+                    shows:
+                      - directory-test: {service: s, looked-for: referral procedures, found: false}
+                """, "D2"))
+                .contains("Requirements 3 & 4 would no longer rest on I25.\n")
+                .contains(
+                        "R3-4.M1 would no longer be contradicted: referral procedures: no test of the directory found it.\n");
+        assertThat(without(DIRECTORY + """
+                  - id: D2
+                    title: Sign-up
+                    shows:
+                      - senior-sign-up: {to: common understanding, agencies: [council], shown-by: signature}
+                """, "D2")).isEqualTo("""
+                  Requirement 2 would no longer rest on I9 and I17.
+                  R2.M2 would lack education and social care as well.""");
+    }
+
+    @Test
+    void everything_comes_out_the_same_without_a_document_by_which_nothing_moves() throws Exception {
+        String twice = DIRECTORY.substring(DIRECTORY.indexOf("  - id")).replace("D1", "D2");
+        assertThat(without(DIRECTORY + twice, "D2")).isEqualTo("Everything would come out the same.");
+    }
+
+    @Test
+    void a_criterion_that_would_be_met_without_a_document_is_named_beside_the_one_that_would_not() throws Exception {
+        assertThat(without("""
+                authority: A
+                type: county
+                documents:
+                  - id: D1
+                    title: Published
+                    shows:
+                      - privacy-statement: {agencies: [council], status: published}
+                  - id: D2
+                    title: Draft
+                    shows:
+                      - privacy-statement: {agencies: [health], status: draft}
+                """, "D2")).endsWith("""
+                  R5.M1 would not be met.
+                  R5.M2 would be met.""");
+    }
+
+    @Test
+    void the_overall_grade_and_score_that_would_be_others_without_a_document_are_told() throws Exception {
+        assertThat(without(DIRECTORY + """
+                      - directory-maintenance: {responsible: x, status: in place}
+                      - directory-quality-check: {aspects: [accuracy]}
+                  - id: D2
+                    title: Paper
+                    shows:
+                      - technical-paper-dissemination: {to: all it colleagues, means: email}
+                """, "D1")).endsWith("""
+                  The overall grade would be Well Behind, score 1.10625, and is Bit Behind, score 1.61125.""");
+        assertThat(without(DIRECTORY, "D1")).contains("; the grade would be Well Behind all the same.");
     }
 }

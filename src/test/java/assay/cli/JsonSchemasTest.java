@@ -226,7 +226,10 @@ class JsonSchemasTest {
                     nearMisses.of(evaluator, evidence, evaluation),
                     book,
                     movements.of(evaluation),
-                    List.of());
+                    List.of(),
+                    id -> evaluator.evaluate(evidence.of(evidence.documents().stream()
+                            .filter(one -> !one.id().equals(id))
+                            .toList())));
             for (String target : explainer.targets()) {
                 String json = ExplanationJson.of(explainer.of(target).orElseThrow());
                 assertThat(wrong("explain", json))

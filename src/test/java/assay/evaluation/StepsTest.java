@@ -127,7 +127,8 @@ class StepsTest {
                 List.of(),
                 RuleBook.of(RuleLint.read(RuleFiles.read(Path.of("rules", "march-2004")))),
                 List.of(),
-                List.of());
+                List.of(),
+                id -> evaluation);
         assertThat(List.of("R6", "R6.F1"))
                 .allSatisfy(target -> assertThat(
                                 ExplanationText.text(explainer.of(target).orElseThrow()))
