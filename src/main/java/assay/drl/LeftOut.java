@@ -92,7 +92,7 @@ final class LeftOut {
                         Check.RULE_SET.problem(pack, name.line(), name.column(), wrong(name.text(), places, names)));
             }
         }
-        found.forEach(this::blank);
+        blank(found);
     }
 
     /**
@@ -119,7 +119,7 @@ final class LeftOut {
                 });
             }
         }
-        found.forEach(this::blank);
+        blank(found);
         return replaced;
     }
 
@@ -153,25 +153,16 @@ final class LeftOut {
                         .toList();
     }
 
-    /** The statements that begin with what stands in quotes; the whole rule where nothing else is left of it. */
+    /** The statements that begin with what stands in quotes. */
     private static List<Piece> pieces(DrlFile file, String quoted, Predicate<String> wanted) {
-        List<Piece> pieces = new ArrayList<>();
-        for (RuleDescr rule : file.rules()) {
-            List<Piece> all = statements(file, rule);
-            List<Piece> some = all.stream()
-                    .filter(one -> {
-                        String statement = file.plain().substring(one.from, one.to);
-                        Matcher first = FIRST_TEXT.matcher(statement);
-                        return first.find() && first.group(1).equals(quoted) && wanted.test(statement);
-                    })
-                    .toList();
-            if (!some.isEmpty() && some.size() == all.size()) {
-                pieces.add(new Place(file, rule).piece());
-            } else {
-                pieces.addAll(some);
-            }
-        }
-        return pieces;
+        return file.rules().stream()
+                .flatMap(rule -> statements(file, rule).stream())
+                .filter(one -> {
+                    String statement = file.plain().substring(one.from, one.to);
+                    Matcher first = FIRST_TEXT.matcher(statement);
+                    return first.find() && first.group(1).equals(quoted) && wanted.test(statement);
+                })
+                .toList();
     }
 
     private static List<Piece> statements(DrlFile file, RuleDescr rule) {
@@ -239,6 +230,23 @@ final class LeftOut {
             readable &= read != null;
             return Optional.ofNullable(read);
         });
+    }
+
+    /** Puts blanks in the place of what is left out; a rule of which nothing is left that it does falls away with it. */
+    private void blank(List<Piece> found) {
+        List<Piece> rules = found.stream()
+                .map(Piece::file)
+                .distinct()
+                .flatMap(file -> parsed(file).stream())
+                .flatMap(file -> file.rules().stream()
+                        .filter(rule -> isAllOf(found, statements(file, rule)))
+                        .map(rule -> new Place(file, rule).piece()))
+                .toList();
+        Stream.concat(found.stream(), rules.stream()).forEach(this::blank);
+    }
+
+    private static boolean isAllOf(List<Piece> found, List<Piece> statements) {
+        return !statements.isEmpty() && found.containsAll(statements);
     }
 
     private void blank(Piece piece) {

@@ -41,6 +41,9 @@ public final class Parameters {
     private static final List<String> KEYS = List.of("value", "unit", "from", "to", "source", INTERPRETATION, "says");
     private static final List<String> KEYS_OF_OTHERS = List.of("value", "source", INTERPRETATION);
 
+    /** What stands in a rule for a day that is not known. */
+    private static final String SOME_DAY = "LocalDate.of( 2000, 1, 1 )";
+
     private final Map<String, Parameter> all = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     /** Those that are there, with no value that can be read. */
@@ -324,7 +327,8 @@ public final class Parameters {
                         written,
                         (one, as) -> said(one)
                                 .map(words -> one.inText() ? quotable(words) : words)
-                                .orElse(one.inText() ? as : "0"))
+                                .orElseGet(
+                                        () -> one.inText() ? as : Placeholders.isAsked(written, one) ? SOME_DAY : "0"))
                 : new Placeholders.Filled(written, List.of());
     }
 

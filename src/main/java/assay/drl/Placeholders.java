@@ -203,10 +203,19 @@ public final class Placeholders {
         return filled(written, found, fill);
     }
 
+    /** Whether something is asked of the value that a name stands for, {@code {last-day}.plusDays( 7 )}, as of a day alone. */
+    static boolean isAsked(String written, Placeholder one) {
+        return written.substring(one.start + one.written).stripLeading().startsWith(".");
+    }
+
     /** A rule file that can be parsed, with everything where it was written. */
     public static String parseable(String written) {
         return mayBeIn(written)
-                ? inRules(written, (one, as) -> one.inText() ? as : StringUtils.rightPad("0", as.length()))
+                ? inRules(
+                                written,
+                                (one, as) -> one.inText()
+                                        ? as
+                                        : StringUtils.rightPad(isAsked(written, one) ? "x" : "0", as.length()))
                         .text()
                 : written;
     }

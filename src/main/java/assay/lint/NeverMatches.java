@@ -45,6 +45,20 @@ final class NeverMatches implements Finder {
                 counted ? Range.OF_WHOLE_NUMBERS : new Range(Map.of()));
     }
 
+    /** Where something is first asked about a field, or about what a call says. */
+    static int place(FactCondition condition, String name) {
+        List<Integer> places = new ArrayList<>();
+        condition
+                .terms()
+                .forEach(term -> term.each(one -> {
+                    if ((one instanceof Term.Name field && field.name().equals(name))
+                            || (one instanceof Term.Call call && call.name().equals(name))) {
+                        places.add(one.first());
+                    }
+                }));
+        return places.isEmpty() ? condition.start() : places.get(0);
+    }
+
     private record Look(Types types, List<Problem> problems) {
 
         void rule(Rules.Rule rule) {
@@ -117,20 +131,6 @@ final class NeverMatches implements Finder {
                             .map(name -> name.replace("[", "( ").replace("]", " )"))
                             .toList())
                     .replace("\" or \"", "\" and \"");
-        }
-
-        /** Where something is first asked about a field, or about what a call says. */
-        private static int place(FactCondition condition, String name) {
-            List<Integer> places = new ArrayList<>();
-            condition
-                    .terms()
-                    .forEach(term -> term.each(one -> {
-                        if ((one instanceof Term.Name field && field.name().equals(name))
-                                || (one instanceof Term.Call call && call.name().equals(name))) {
-                            places.add(one.first());
-                        }
-                    }));
-            return places.isEmpty() ? condition.start() : places.get(0);
         }
 
         /** One fact that is asked for twice: {@code this == $plan}. */

@@ -98,6 +98,8 @@ final class ToldOnce {
                                 : ToldOnce::isInTheSameLine,
                         other ->
                                 Check.isError(other) && !is(other, Check.CRITERION) && !is(other, Check.NEVER_COUNTED));
+            case CRITERION_OF_ANOTHER -> isOfAnotherRequirement(one);
+            case NEVER_MATCHES -> one.message().contains(MoreThanIsAskedFor.SO) && isOfAnotherRequirement(one);
             case RULE_NAME -> beside(one, this::isInTheSameRule, other -> is(other, Check.UNKNOWN_CRITERION));
             case NEVER_COUNTED ->
                 isAnyFileEmpty()
@@ -170,6 +172,11 @@ final class ToldOnce {
     /** Whether a criterion is asked for under a requirement that pack.yaml does not have. */
     private static boolean isOfNoRequirement(Problem problem) {
         return is(problem, Check.REQUIREMENT) && problem.message().startsWith("pack.yaml has no requirement");
+    }
+
+    /** Whether a rule is not about the requirement with which its name begins: what it asks may be right for that. */
+    private boolean isOfAnotherRequirement(Problem one) {
+        return beside(one, this::isInTheSameRule, other -> is(other, Check.OTHER_CRITERION));
     }
 
     /** Whether there may have been rules where nothing is left. */

@@ -30,6 +30,8 @@ final class UnknownTexts implements Finder {
             "Caution.criterion",
             "Criterion.id");
 
+    private static final Set<String> OF_PARTS = Set.of("Counted.part", "Contradicted.part");
+
     private static final Set<String> OF_REQUIREMENTS =
             Set.of("Standing.requirement", "Progress.requirement", "Criterion.requirement", "Rating.id");
 
@@ -102,16 +104,43 @@ final class UnknownTexts implements Finder {
                 known(file, place, text, "criterion", criteria.ids());
             } else if (OF_REQUIREMENTS.contains(field) && draft.pack() != null) {
                 known(file, place, text, "requirement", draft.pack().requirementIds());
-            } else if ("Counted.part".equals(field) && criteria.isComplete()) {
-                Set<String> parts = new TreeSet<>();
-                criteria.all().forEach(criterion -> parts.addAll(criterion.parts()));
-                known(file, place, text, "part of a criterion", parts);
+            } else if (OF_PARTS.contains(field) && criteria.isComplete()) {
+                part(file, condition, place, text);
             } else {
                 types.ownValues()
                         .of(condition.type(), property)
                         .map(Map::keySet)
                         .ifPresent(
                                 values -> known(file, place, text, property + " of any " + condition.type(), values));
+            }
+        }
+
+        /** A part is one of the criteria that are asked for beside it, where the condition says which. */
+        private void part(DrlFile file, FactCondition condition, Term place, String text) {
+            Set<String> said = new TreeSet<>();
+            condition.terms().forEach(term -> {
+                if (term instanceof Term.Operation operation
+                        && List.of("==", "in").contains(operation.operator())
+                        && operation.left() instanceof Term.Name name
+                        && "criterion".equals(name.name())) {
+                    List<Term> others = operation.right() instanceof Term.Several several
+                            ? several.terms()
+                            : List.of(operation.right());
+                    others.forEach(other -> other.text().ifPresent(said::add));
+                }
+            });
+            Set<String> parts = new TreeSet<>();
+            Set<String> ofThem = new TreeSet<>();
+            criteria.all().forEach(criterion -> {
+                parts.addAll(criterion.parts());
+                if (said.contains(criterion.id())) {
+                    ofThem.addAll(criterion.parts());
+                }
+            });
+            if (ofThem.isEmpty() || !parts.contains(text)) {
+                known(file, place, text, "part of a criterion", parts);
+            } else {
+                known(file, place, text, "part of " + String.join(" or ", said), ofThem);
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the variables of a rule can stand for. */
@@ -23,6 +24,9 @@ final class Variables {
     record Texts(Map<String, Optional<OwnValues.Place>> texts, boolean exact) {}
 
     private static final String THIS = "this";
+    /** By what a fact is asked for one word of another, or for others than that. */
+    private static final Set<String> JOINING =
+            Set.of("==", "!=", "contains", "not contains", "memberOf", "not memberOf");
 
     private final Types types;
     private final Map<String, Texts> texts = new HashMap<>();
@@ -54,7 +58,8 @@ final class Variables {
                 && all.stream().anyMatch(other -> isAnyListOf(other, condition.from()))
                 && all.stream()
                         .flatMap(other -> other.terms().stream())
-                        .noneMatch(term -> mentions(term, condition.variable()) || mentions(term, condition.from()));
+                        .noneMatch(term -> mentions(term, condition.from()))
+                && isAnyWord(condition.variable(), condition.type(), all);
         return texts(
                 possible.constants(THIS).orElseGet(() -> types.constants(condition.type())).stream()
                         .map(Words::ofConstant)
@@ -90,23 +95,49 @@ final class Variables {
                                             .map(Words::ofConstant)
                                             .toList())
                                     .orElse(field.words()),
-                            isAnyWord(variable, condition, property, all)));
+                            condition.terms().stream().noneMatch(term -> mentions(term, property))
+                                    && isAnyWord(variable, field.enumeration(), all)));
         } else if (field != null && field.form() == Field.Form.WORDS) {
             lists.put(variable, field.enumeration());
         }
     }
 
-    /** Whether nothing is asked of a word that a variable stands for, by which it could be some and not others. */
-    private static boolean isAnyWord(
-            String variable, FactCondition condition, String property, List<FactCondition> all) {
-        return condition.terms().stream().noneMatch(term -> mentions(term, property))
-                && all.stream().flatMap(other -> other.terms().stream()).noneMatch(term -> mentions(term, variable));
+    /**
+     * Whether nothing is asked of a word that a variable stands for, by which it could be some and not others. That another fact
+     * has the same word, or that there is none that has, can be so of each.
+     */
+    private boolean isAnyWord(String variable, String enumeration, List<FactCondition> all) {
+        return all.stream()
+                .allMatch(other -> other.terms().stream()
+                        .filter(term -> mentions(term, variable))
+                        .allMatch(term -> isSameOfAny(other, term, variable, enumeration)));
+    }
+
+    /** Whether a term asks a fact for the word that a variable stands for, where nothing else is asked of that field. */
+    private boolean isSameOfAny(FactCondition condition, Term term, String variable, String enumeration) {
+        if (!(term instanceof Term.Operation operation && JOINING.contains(operation.operator()))) {
+            return false;
+        }
+        Term joined = isNamed(operation.right(), variable) ? operation.left() : operation.right();
+        return (isNamed(operation.left(), variable) || isNamed(operation.right(), variable))
+                && joined.isField()
+                && joined instanceof Term.Name name
+                && types.isEvidence(condition.type())
+                && types.field(condition.type(), name.name())
+                        .filter(field -> field.enumeration().equals(enumeration))
+                        .isPresent()
+                && condition.constraints().stream()
+                        .map(FactCondition.Constraint::term)
+                        .noneMatch(other -> other != term && mentions(other, name.name()));
+    }
+
+    private static boolean isNamed(Term term, String name) {
+        return term instanceof Term.Name one && one.name().equals(name);
     }
 
     private static boolean mentions(Term term, String property) {
         boolean[] found = {false};
-        term.each(
-                one -> found[0] |= one instanceof Term.Name name && name.name().equals(property));
+        term.each(one -> found[0] |= isNamed(one, property));
         return found[0];
     }
 

@@ -247,8 +247,8 @@ public enum Check {
             Trait.FOLLOWS_FROM_NAMES),
     OTHER_CRITERION(
             Severity.MEANINGLESS,
-            "A rule whose name begins with a criterion concludes nothing about another. One of the two is a slip, and if it is"
-                    + " not the name, somebody is graded by it: so this is an error, and not a warning.",
+            "A rule whose name begins with a criterion, or a requirement, concludes nothing about another. One of the two is a"
+                    + " slip, and if it is not the name, somebody is graded by it: so this is an error, and not a warning.",
             """
             rule "R9.F1 an agreed plan"
             ...
@@ -258,6 +258,12 @@ public enum Check {
             ...
                 insert( Counted.whole( "R9.F1", $plan ) );""",
             Trait.FOLLOWS_FROM_NAMES),
+    CRITERION_OF_ANOTHER(
+            Severity.MEANINGLESS,
+            "What a rule asks of the progress or the standing of a requirement is about a criterion or a route of that"
+                    + " requirement. None of another is ever met there, and whatever is said of it may be untrue.",
+            "Progress( requirement == \"R6\", met( \"R6.B1\" ), !met( \"R9.F1\" ) )",
+            "Progress( requirement == \"R6\", met( \"R6.B1\" ), !met( \"R6.B2\" ) )"),
     DUPLICATE_RULE(
             Severity.ERROR,
             "No two rules have the same name: traces and messages name rules.",

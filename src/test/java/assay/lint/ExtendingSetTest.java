@@ -244,4 +244,37 @@ class ExtendingSetTest {
                                 + " rules or kinds again; that one is taken over, and under the name plans.drl this one would stand"
                                 + " in place of it");
     }
+
+    @Test
+    void a_rule_of_the_base_of_which_everything_is_asked_for_anew_falls_away() throws Exception {
+        change(
+                base,
+                "plans.drl",
+                "    insert( Criterion.minimum( \"R1.M1\", \"a plan\" ) );",
+                "    insert( Criterion.minimum( \"R1.M1\", \"a plan\" ) );\n"
+                        + "    insert( Criterion.further( \"R1.F1\", \"a draft\" ) );");
+        change(base, "plans.drl", "rule \"R1.M1 a draft\"", "rule \"R1.M1, R1.F1 a draft\"");
+        change(
+                base,
+                "plans.drl",
+                "    insert( new SetAside( \"R1.M1\", $plan, \"a draft is not agreed\" ) );",
+                "    insert( new SetAside( \"R1.M1\", $plan, \"a draft is not agreed\" ) );\n"
+                        + "    insert( Counted.whole( \"R1.F1\", $plan ) );");
+        String ours = """
+                rule "Ours asks for"
+                    @source( "Guide, page 9" )
+                when
+                then
+                    insert( Criterion.minimum( "R1.M1", "a plan that is ours" ) );
+                    insert( Criterion.further( "R1.F1", "a draft of ours" ) );
+                end
+                """;
+        own(ours);
+        assertThat(told()).isEmpty();
+        assertThat(RuleFiles.readable(set).replaced()).containsOnlyKeys("R1.M1", "R1.F1");
+
+        Files.delete(set.resolve("own.drl"));
+        Files.copy(base.resolve("plans.drl"), set.resolve("own.drl"));
+        assertThat(told()).hasSize(1).allMatch(line -> line.startsWith("set/own.drl:1:1: [copy] "));
+    }
 }
