@@ -58,6 +58,7 @@ final class Absence {
         if (lines.isEmpty()) {
             lines.say("Everything would come out the same.");
         }
+        with.requirements().forEach(one -> one.criteria().forEach(this::together));
         return lines.under("", "Without it:");
     }
 
@@ -176,7 +177,6 @@ final class Absence {
             parts(is, would);
             remarks(is, would);
         }
-        together(is);
         others(is, would);
     }
 
