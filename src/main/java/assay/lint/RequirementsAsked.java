@@ -213,7 +213,7 @@ final class RequirementsAsked {
             if (Objects.equals(left, decides) || Objects.equals(right, decides)) {
                 return decides;
             }
-            return left == null || right == null ? null : Boolean.valueOf(!decides);
+            return (left == null || right == null) ? null : Boolean.valueOf(!decides);
         }
         boolean first = isOf(operation.left(), own, of);
         Term other = first ? operation.right() : operation.left();

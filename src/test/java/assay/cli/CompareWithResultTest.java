@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +155,7 @@ class CompareWithResultTest {
     void what_a_result_says_beside_grades_is_compared(String from, String to, String told) throws IOException {
         String recorded = Files.readString(Path.of(result));
         assertThat(recorded).contains(from);
-        Files.writeString(Path.of(result), StringUtils.replaceOnce(recorded, from, to));
+        Files.writeString(Path.of(result), Strings.CS.replaceOnce(recorded, from, to));
         assertThat(StringUtils.normalizeSpace(since().out()))
                 .contains(told)
                 .contains(", by none of what it was made from");

@@ -167,7 +167,7 @@ class EveryDifferenceIsToldTest {
                     Optional<CriterionResult> other = otherwise(criterion, name);
                     if (other.isPresent()) {
                         List<CriterionResult> criteria = requirement.criteria().stream()
-                                .map(one -> one == criterion ? other.get() : one)
+                                .map(one -> one.id().equals(criterion.id()) ? other.get() : one)
                                 .toList();
                         others.add(with(requirement, copy(requirement, "criteria"::equals, criteria)));
                     }
@@ -180,7 +180,7 @@ class EveryDifferenceIsToldTest {
     private static Evaluation with(RequirementResult requirement, RequirementResult other) {
         return with(
                 evaluation.requirements().stream()
-                        .map(one -> one == requirement ? other : one)
+                        .map(one -> one.id().equals(requirement.id()) ? other : one)
                         .toList(),
                 evaluation.overall());
     }
@@ -257,7 +257,7 @@ class EveryDifferenceIsToldTest {
                             .toArray(Class<?>[]::new))
                     .newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }
