@@ -15,8 +15,6 @@ public record Aside(Kind kind, String about, String before, String after) {
     public enum Kind {
         /** Whether a criterion is met. */
         CRITERION("criteria met", ""),
-        /** What a criterion asks for: its kind, its parts and how many of them. */
-        ASKED("criteria asked for", "is"),
         /** Whether what is met is so by secondary evidence alone. */
         BASIS("bases", "basis"),
         /** The facts that count for a criterion, each for a part: those alone that count by one of the rule sets and not by the other. */

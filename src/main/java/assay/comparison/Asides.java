@@ -112,7 +112,6 @@ final class Asides {
 
     private void criterion(CriterionResult was, CriterionResult is) {
         String id = is.id();
-        add(Kind.ASKED, id, Side.asks(was), Side.asks(is));
         basis(id, was.secondaryOnly(), was.met(), is.secondaryOnly(), is.met());
         differing(Kind.COUNTS, id, counting(was), counting(is));
         differing(Kind.SET_ASIDE, id, setAside(was), setAside(is));

@@ -442,7 +442,6 @@ final class CommandShapes {
                                                                 word(
                                                                         "What is otherwise of it.",
                                                                         "criterion",
-                                                                        "asked",
                                                                         "basis",
                                                                         "counts",
                                                                         "set-aside",
