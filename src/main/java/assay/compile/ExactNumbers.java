@@ -20,13 +20,20 @@ final class ExactNumbers {
     /** Of one package, the packages of the classes that hold what somebody wrote. */
     private static final Pattern WRITTEN = Pattern.compile(".*\\.P[0-9A-F]{2}");
 
-    private static final Type MATH = Type.getType(Math.class);
-    private static final Map<Integer, String> OF_TWO_INTS =
-            Map.of(Opcodes.IADD, "addExact", Opcodes.ISUB, "subtractExact", Opcodes.IMUL, "multiplyExact");
-    private static final Map<Integer, String> OF_TWO_LONGS =
-            Map.of(Opcodes.LADD, "addExact", Opcodes.LSUB, "subtractExact", Opcodes.LMUL, "multiplyExact");
-    private static final Map<Integer, String> OF_ONE_INT = Map.of(Opcodes.INEG, "negateExact");
-    private static final Map<Integer, String> OF_ONE_LONG = Map.of(Opcodes.LNEG, "negateExact");
+    private static final String MATH = Type.getInternalName(Math.class);
+
+    /** What does the same as an instruction, or says that there is no room for it. */
+    private record Exactly(String method, String descriptor) {}
+
+    private static final Map<Integer, Exactly> INSTEAD = Map.of(
+            Opcodes.IADD, new Exactly("addExact", "(II)I"),
+            Opcodes.ISUB, new Exactly("subtractExact", "(II)I"),
+            Opcodes.IMUL, new Exactly("multiplyExact", "(II)I"),
+            Opcodes.INEG, new Exactly("negateExact", "(I)I"),
+            Opcodes.LADD, new Exactly("addExact", "(JJ)J"),
+            Opcodes.LSUB, new Exactly("subtractExact", "(JJ)J"),
+            Opcodes.LMUL, new Exactly("multiplyExact", "(JJ)J"),
+            Opcodes.LNEG, new Exactly("negateExact", "(J)J"));
 
     private ExactNumbers() {}
 
@@ -57,21 +64,12 @@ final class ExactNumbers {
 
         @Override
         public void visitInsn(int opcode) {
-            if (OF_TWO_INTS.containsKey(opcode)) {
-                call(OF_TWO_INTS.get(opcode), "(II)I");
-            } else if (OF_TWO_LONGS.containsKey(opcode)) {
-                call(OF_TWO_LONGS.get(opcode), "(JJ)J");
-            } else if (OF_ONE_INT.containsKey(opcode)) {
-                call(OF_ONE_INT.get(opcode), "(I)I");
-            } else if (OF_ONE_LONG.containsKey(opcode)) {
-                call(OF_ONE_LONG.get(opcode), "(J)J");
-            } else {
+            Exactly exactly = INSTEAD.get(opcode);
+            if (exactly == null) {
                 super.visitInsn(opcode);
+            } else {
+                visitMethodInsn(Opcodes.INVOKESTATIC, MATH, exactly.method, exactly.descriptor, false);
             }
-        }
-
-        private void call(String method, String descriptor) {
-            visitMethodInsn(Opcodes.INVOKESTATIC, MATH.getInternalName(), method, descriptor, false);
         }
     }
 }
