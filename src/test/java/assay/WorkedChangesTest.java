@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Makes the changes that the guide of policy staff works through, in a repository that is thrown away, up to their commits. */
+/** Makes the changes that the guides of policy staff work through, in a repository that is thrown away, up to their commits. */
 class WorkedChangesTest {
 
     private static final Path GUIDE = Path.of("rules", "README.md");
@@ -58,6 +58,22 @@ class WorkedChangesTest {
                         """);
         assertThat(bash("git status --short")).isEmpty();
         assertThat(bash("./assay verify --quiet fixtures | tail -1")).endsWith(" passed, 0 failed\n");
+    }
+
+    @Test
+    @Tag("sample")
+    void the_change_of_which_wards_are_rural_comes_out_as_it_shows() throws Exception {
+        begin();
+        assertThat(ConsoleBlocks.compare(
+                        Path.of("rules", "rurality", "README.md"),
+                        "console clone",
+                        clone,
+                        Integer.MAX_VALUE,
+                        this::bash))
+                .isEqualTo(2);
+        assertThat(bash("git diff --shortstat"))
+                .as("a line for each decision")
+                .isEqualTo(" 2 files changed, 3 insertions(+), 3 deletions(-)\n");
     }
 
     private void begin() throws IOException, InterruptedException {

@@ -96,7 +96,7 @@ final class Asides {
                             // What makes a grade another is said with that.
                             .filter(other -> !isTold || one.met() == other.met())
                             .forEach(other -> criterion(one, other)));
-            basis(id, was.secondaryOnly(), isMet(was), is.secondaryOnly(), isMet(is));
+            basis(id, was.secondaryOnly(), was.meetsAny(), is.secondaryOnly(), is.meetsAny());
             if (!isTold) {
                 add(Kind.MINIMUMS, id, minimums(was), minimums(is));
                 add(Kind.HELD, id, held(was, this::called), held(is, UnaryOperator.identity()));
@@ -131,10 +131,6 @@ final class Asides {
 
     private static String basis(boolean secondaryOnly) {
         return secondaryOnly ? "secondary evidence only" : "primary evidence as well";
-    }
-
-    private static boolean isMet(RequirementResult requirement) {
-        return requirement.criteria().stream().anyMatch(CriterionResult::met);
     }
 
     private static String minimums(RequirementResult requirement) {
@@ -228,9 +224,9 @@ final class Asides {
         basis(
                 Change.OVERALL,
                 before.overall().secondaryOnly(),
-                before.requirements().stream().anyMatch(Asides::isMet),
+                before.requirements().stream().anyMatch(RequirementResult::meetsAny),
                 after.overall().secondaryOnly(),
-                after.requirements().stream().anyMatch(Asides::isMet));
+                after.requirements().stream().anyMatch(RequirementResult::meetsAny));
         if (changed.isEmpty()) {
             add(
                     Kind.NOT_MET,

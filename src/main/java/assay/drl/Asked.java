@@ -67,6 +67,18 @@ public sealed interface Asked {
         }
     }
 
+    /** Goes through all that is asked, of facts in their order and, behind those, of what they add up to. */
+    default void constraints(Consumer<FactCondition.Constraint> visitor) {
+        if (this instanceof Fact fact) {
+            fact.condition.constraints().forEach(visitor);
+        } else if (this instanceof Group group) {
+            group.parts.forEach(part -> part.constraints(visitor));
+        } else if (this instanceof Sum sum) {
+            sum.of.constraints(visitor);
+            sum.results.forEach(visitor);
+        }
+    }
+
     /**
      * A part of something.
      *

@@ -130,6 +130,11 @@ public record Evaluation(
             List<GradeReason> reasons,
             @Nullable NextGrade toNextGrade) {
 
+        /** Whether any of its criteria is met. */
+        public boolean meetsAny() {
+            return criteria.stream().anyMatch(CriterionResult::met);
+        }
+
         /** Whether something is met and all that is rests on secondary evidence alone. */
         public boolean secondaryOnly() {
             return Evaluation.secondaryOnly(criteria.stream());

@@ -101,11 +101,13 @@ final class Absence {
                     .filter(other -> other.id().equals(one.id()))
                     .forEach(other -> criterion(one, other));
         }
-        basis(id, "All that is met of " + called, is.secondaryOnly(), isMet(is), would.secondaryOnly(), isMet(would));
-    }
-
-    private static boolean isMet(RequirementResult requirement) {
-        return requirement.criteria().stream().anyMatch(CriterionResult::met);
+        basis(
+                id,
+                "All that is met of " + called,
+                is.secondaryOnly(),
+                is.meetsAny(),
+                would.secondaryOnly(),
+                would.meetsAny());
     }
 
     private void ofTheGrade(RequirementResult is, RequirementResult would, String called) {
@@ -305,9 +307,9 @@ final class Absence {
                 Pack.OVERALL,
                 "All that is met",
                 is.secondaryOnly(),
-                with.requirements().stream().anyMatch(Absence::isMet),
+                with.requirements().stream().anyMatch(RequirementResult::meetsAny),
                 would.secondaryOnly(),
-                without.requirements().stream().anyMatch(Absence::isMet));
+                without.requirements().stream().anyMatch(RequirementResult::meetsAny));
     }
 
     private static String graded(OverallGrade grade) {

@@ -79,7 +79,8 @@ public final class RuleLint {
             new NamesByCriterion(),
             new Unconditional(),
             new AlwaysHolds(),
-            new Nested());
+            new Nested(),
+            new UnnamedNumbers());
 
     /** What looks at a rule set of which nothing is missing: the rest may stand where nothing can be read. */
     static final List<Finder> OF_WHOLE_SETS = List.of(

@@ -350,14 +350,12 @@ final class Rules {
             return made;
         }
 
-        /** All terms of its conditions, bound ones as well, and then of what it does. */
+        /** All terms of its conditions, bound ones and what is asked of sums as well, and then of what it does. */
         List<Term> terms() {
-            return Stream.concat(
-                            conditions().stream()
-                                    .flatMap(condition -> condition.constraints().stream())
-                                    .map(FactCondition.Constraint::term),
-                            consequence().statements().stream().map(Consequence.Statement::term))
-                    .toList();
+            List<Term> terms = new ArrayList<>();
+            asked().constraints(constraint -> terms.add(constraint.term()));
+            consequence().statements().forEach(statement -> terms.add(statement.term()));
+            return List.copyOf(terms);
         }
 
         /** A problem with it as a whole, at its first word. */

@@ -56,7 +56,7 @@ public enum Check {
             """
             int many = 2;
             insert( Criterion.minimum( "R9.M2", "a glossary that both have agreed to", "health", "education" ).atLeast( many ) );""",
-            "insert( Criterion.minimum( \"R9.M2\", \"a glossary that both have agreed to\", \"health\", \"education\" ).atLeast( 2 ) );"),
+            "insert( Criterion.minimum( \"R9.M2\", \"a glossary that both have agreed to\", \"health\", \"education\" ).atLeast( {sectors} ) );"),
     UNFINISHED(
             Severity.WARNING,
             "What was left to be filled in is filled in before anybody is graded by it.",
@@ -349,10 +349,10 @@ public enum Check {
             Severity.MEANINGLESS,
             "A variable is bound once in a rule. A second binding would silently take the place of the first.",
             """
-            Interview( held != null, $deadline : held.plusDays( 7 ) )
+            Interview( held != null, $deadline : held.plusDays( {days} ) )
             $late : Document( received != null, $deadline : received )""",
             """
-            Interview( held != null, $deadline : held.plusDays( 7 ) )
+            Interview( held != null, $deadline : held.plusDays( {days} ) )
             $late : Document( received == $deadline )"""),
     UNUSED_VARIABLE(
             Severity.WARNING,
@@ -430,8 +430,8 @@ public enum Check {
             "A day that is worked out from another is later than that; one that is earlier is mostly a sign too many. The first day of"
                     + " a span is written as what another is not before: agreed >= held.minusMonths( 12 ). That something was so"
                     + " for a span is written from its beginning on: agreed.plusMonths( 12 ) <= held.",
-            "held.plusDays( -7 )",
-            "held.plusDays( 7 )"),
+            "held.plusDays( -{days} )",
+            "held.plusDays( {days} )"),
     NEVER_MATCHES(
             Severity.MEANINGLESS,
             "The conditions of a rule can be true together.",
@@ -524,8 +524,8 @@ public enum Check {
     PART_NEVER_COUNTED(
             Severity.WARNING,
             "Some rule counts each part that a criterion asks for, though it can be met without.",
-            "insert( Criterion.minimum( \"R9.M2\", \"a glossary that both have agreed to\", \"health\", \"education\", \"police\" ).atLeast( 2 ) );",
-            "insert( Criterion.minimum( \"R9.M2\", \"a glossary that both have agreed to\", \"health\", \"education\" ).atLeast( 2 ) );",
+            "insert( Criterion.minimum( \"R9.M2\", \"a glossary that both have agreed to\", \"health\", \"education\", \"police\" ).atLeast( {sectors} ) );",
+            "insert( Criterion.minimum( \"R9.M2\", \"a glossary that both have agreed to\", \"health\", \"education\" ).atLeast( {sectors} ) );",
             Trait.FOLLOWS_FROM_NAMES),
     NO_GRADES(
             Severity.MEANINGLESS,
@@ -559,17 +559,23 @@ public enum Check {
             """
             rule "R9.M2 a glossary of one alone"
             ...
-                $glossary : Glossary( agencies.size < 2 )
+                $glossary : Glossary( agencies.size < {agencies} )
             then
                 insert( new SetAside( "R9.M2", $glossary, "fewer than three agencies have agreed to it" ) );""",
             """
             rule "R9.M2 a glossary of one alone"
             ...
-                $glossary : Glossary( agencies.size < 2 )
+                $glossary : Glossary( agencies.size < {agencies} )
             then
-                insert( new SetAside( "R9.M2", $glossary, "fewer than two agencies have agreed to it" ) );""",
+                insert( new SetAside( "R9.M2", $glossary, "fewer than {agencies} agencies have agreed to it" ) );""",
             Trait.FOLLOWS_FROM_VALUES,
             Trait.IS_OF_VALUES),
+    UNNAMED_NUMBER(
+            Severity.WARNING,
+            "Every number and every day that a grade turns on has a name in parameters.yaml, by which rules and texts say it, so that"
+                    + " it is changed in one line. Nought and one need none: they ask whether there is any.",
+            "Document( dated != null, dated > LocalDate.of( 2004, 4, 30 ) )",
+            "Document( dated != null, dated > {last-day} )"),
     NO_TITLE(
             Severity.WARNING,
             "A criterion says what it asks for: traces and explanations show it.",
@@ -632,11 +638,11 @@ public enum Check {
             """
             rule "R9.M2 a glossary of one alone"
             ...
-                $glossary : Glossary( agencies.size < 3 )""",
+                $glossary : Glossary( agencies.size <= {agencies} )""",
             """
             rule "R9.M2 a glossary of one alone"
             ...
-                $glossary : Glossary( agencies.size < 2 )"""),
+                $glossary : Glossary( agencies.size < {agencies} )"""),
     UNDECIDED(
             Severity.WARNING,
             "Whether every fact is counted or set aside, and whether every outcome has one grade, is decided of words, truths,"

@@ -385,6 +385,10 @@ final class Variables {
     }
 
     private String combined(FactCondition fact, Term.Operation operation) {
+        Optional<BigDecimal> known = operation.number();
+        if (known.isPresent()) {
+            return English.number(known.get());
+        }
         String left = value(fact, operation.left());
         String right = value(fact, operation.right());
         return switch (operation.operator()) {
