@@ -14,8 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Rules that set aside what another counts under the same conditions, or ask for no more parts than are asked for anyway. */
+/**
+ * Rules that count what another counts anyway, that set aside what another counts under the same conditions, or that ask for no more
+ * parts than are asked for anyway.
+ */
 final class InVain implements Finder {
 
     @Override
@@ -26,6 +31,7 @@ final class InVain implements Finder {
     @Override
     public void find(Rules rules, List<Problem> problems) {
         setAside(rules, problems);
+        counted(rules, problems);
         rules.all()
                 .forEach(rule -> rules.about(rule).stream()
                         .filter(about -> about.type().equals("AtLeast"))
@@ -81,6 +87,50 @@ final class InVain implements Finder {
                 }
             }
         }
+    }
+
+    /**
+     * What a rule counts.
+     *
+     * @param rule the rule
+     * @param about what it concludes
+     */
+    private record Count(Rules.Rule rule, Rules.About about) {}
+
+    private static void counted(Rules rules, List<Problem> problems) {
+        Subsumption subsumption = new Subsumption(rules.types());
+        Map<String, List<Count>> counted = rules.thoseTakenOverFirst().stream()
+                .flatMap(rule -> rules.about(rule).stream()
+                        .filter(about -> about.type().equals("Counted"))
+                        .map(about -> new Count(rule, about)))
+                .collect(Collectors.groupingBy(count -> count.about.criterion()));
+        counted.values()
+                .forEach(counts -> IntStream.range(0, counts.size())
+                        .forEach(i -> IntStream.range(0, counts.size())
+                                .filter(j -> isAmong(rules, subsumption, counts.get(i), counts.get(j))
+                                        // Of two that count the same, the later is one too many.
+                                        && (j < i || !isAmong(rules, subsumption, counts.get(j), counts.get(i))))
+                                .mapToObj(counts::get)
+                                .findFirst()
+                                .ifPresent(other -> problems.add(inVain(counts.get(i), other)))));
+    }
+
+    private static boolean isAmong(Rules rules, Subsumption subsumption, Count one, Count other) {
+        return one.rule != other.rule
+                && !SameRules.are(one.rule, other.rule)
+                // Who extends a rule set may let more count than it does.
+                && !rules.takesOver(other.rule, one.rule)
+                && subsumption.holdsFor(
+                        one.rule.asked(), other.rule.asked(), names -> SameRules.said(one.about.made())
+                                .equals(SameRules.said(Subsumption.renamed(other.about.made(), names))));
+    }
+
+    private static Problem inVain(Count one, Count other) {
+        return one.rule.problem(
+                Check.IN_VAIN,
+                "whatever the rule \"" + one.rule.name() + "\" counts for " + one.about.criterion() + ", the rule \""
+                        + other.rule.name() + "\" counts anyway; for less to count, ask for more in that rule ("
+                        + other.rule.file().shown() + ":" + other.rule.parsed().getLine() + ")");
     }
 
     /** For what criteria a rule counts or sets aside, each with its conditions. */

@@ -26,7 +26,7 @@ final class NeverMatches implements Finder {
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
-        Look look = new Look(rules.types(), problems);
+        Look look = new Look(rules.types(), new Subsumption(rules.types()), problems);
         rules.all().forEach(look::rule);
     }
 
@@ -59,7 +59,7 @@ final class NeverMatches implements Finder {
         return places.isEmpty() ? condition.start() : places.get(0);
     }
 
-    private record Look(Types types, List<Problem> problems) {
+    private record Look(Types types, Subsumption subsumption, List<Problem> problems) {
 
         void rule(Rules.Rule rule) {
             for (FactCondition condition : rule.conditions()) {
@@ -180,9 +180,9 @@ final class NeverMatches implements Finder {
                             one.start(), one.end(), "", one.term().saidOf(asked, field.name()), one.written()))
                     .forEach(both::add);
             if (first.sign() == FactCondition.Sign.THERE
-                    && isPossible(condition)
-                    && isPossible(first)
-                    && !isPossible(condition.with(both))) {
+                    && subsumption.isPossible(condition)
+                    && subsumption.isPossible(first)
+                    && !subsumption.isPossible(condition.with(both))) {
                 problems.add(rule.file()
                         .at(
                                 own.first(),
@@ -191,11 +191,6 @@ final class NeverMatches implements Finder {
                                         + "\" and of the " + first.type() + " whose \"" + asked
                                         + "\" it is to be cannot all be so"));
             }
-        }
-
-        private boolean isPossible(FactCondition condition) {
-            return types.isUnread(condition.type())
-                    || types.possibilities(condition).impossible().isEmpty();
         }
 
         /** The field of a fact that a variable stands for, or that is taken from a fact that a variable stands for. */
@@ -222,7 +217,7 @@ final class NeverMatches implements Finder {
                             .filter(other -> other.sign() != FactCondition.Sign.NOT
                                     && other.type().equals(not.type())
                                     && other.from().equals(not.from())
-                                    && (other.written().containsAll(not.written()) || isOneOf(other, not))
+                                    && (other.written().containsAll(not.written()) || subsumption.holdsFor(other, not))
                                     && together.isNeeded(other)
                                     && together.are(not, other))
                             .findFirst()
@@ -234,37 +229,6 @@ final class NeverMatches implements Finder {
                                                     + " that it rules out" + unlessItself(other, not))));
                 }
             }
-        }
-
-        /** Whether each fact that is asked for is among those that are ruled out, whatever else it is. */
-        private boolean isOneOf(FactCondition asked, FactCondition ruledOut) {
-            return asked.from().isEmpty()
-                    && isPossible(asked)
-                    && !types.isUnread(asked.type())
-                    && ruledOut.terms().stream().allMatch(term -> {
-                        Term own = term;
-                        for (Map.Entry<String, Term> bound : asked.bound().entrySet()) {
-                            own = bound.getValue() instanceof Term.Name field && field.isField()
-                                    ? own.saidOf(bound.getKey(), field.name())
-                                    : own;
-                        }
-                        List<FactCondition.Constraint> both = new ArrayList<>(asked.constraints());
-                        both.add(new FactCondition.Constraint(
-                                term.first(), term.first(), "", new Term.Not(term.first(), own), ""));
-                        return isSoOfItself(asked.type(), own) || !isPossible(asked.with(both));
-                    });
-        }
-
-        /** Whether a field is compared with itself so that it always holds: {@code partners >= partners}. */
-        private boolean isSoOfItself(String type, Term term) {
-            return term instanceof Term.Operation operation
-                    && List.of("==", ">=", "<=").contains(operation.operator())
-                    && operation.left() instanceof Term.Name one
-                    && operation.right() instanceof Term.Name other
-                    && one.name().equals(other.name())
-                    && types.field(type, one.name())
-                            .filter(field -> !field.optional())
-                            .isPresent();
         }
 
         /** What to write where others are meant than the one that is asked for. */

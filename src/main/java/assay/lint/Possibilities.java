@@ -294,6 +294,9 @@ final class Possibilities {
         if (term instanceof Term.Literal literal) {
             return Optional.of(literal.value() == null ? Unnamed.NOTHING : literal.value());
         }
+        if (term instanceof Term.Operation worked) {
+            return worked.number().map(number -> number);
+        }
         if (term instanceof Term.Call call && call.of() != null) {
             return call.of() instanceof Term.Name
                     ? call.day().map(day -> new Day(day.toEpochDay()))
@@ -307,9 +310,11 @@ final class Possibilities {
 
     /** {@code LocalDate.of( 2004, 4, 1 ).plusMonths( 2 )}: a day that is a known time after, or before, another. */
     private static Optional<Object> later(Day day, Term.Call call) {
-        if (call.arguments().size() != 1
-                || !(call.arguments().get(0) instanceof Term.Literal literal)
-                || !(literal.value() instanceof BigDecimal many)) {
+        if (call.arguments().size() != 1) {
+            return Optional.empty();
+        }
+        BigDecimal many = call.arguments().get(0).number().orElse(null);
+        if (many == null) {
             return Optional.empty();
         }
         long count = call.name().startsWith("minus") ? -many.longValue() : many.longValue();

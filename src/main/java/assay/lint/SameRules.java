@@ -68,7 +68,7 @@ final class SameRules implements Finder {
     }
 
     /** A term without its place. */
-    private static List<Object> said(Term term) {
+    static List<Object> said(Term term) {
         List<Object> said = new ArrayList<>();
         term.each(one -> {
             if (one instanceof Term.Literal literal) {
@@ -96,6 +96,11 @@ final class SameRules implements Finder {
                     "the rule \"" + rule.getName() + "\" says what the rule \"" + first.rule.getName() + "\" says, "
                             + first.place() + "; one of them is enough"));
         }
+    }
+
+    /** Whether two rules say the same word for word. */
+    static boolean are(Rules.Rule one, Rules.Rule other) {
+        return said(one.file(), one.parsed()).equals(said(other.file(), other.parsed()));
     }
 
     /** What stands from {@code when} to {@code end}, with its variables numbered. */
