@@ -121,7 +121,9 @@ final class InVain implements Finder {
                 // Who extends a rule set may let more count than it does.
                 && !rules.takesOver(other.rule, one.rule)
                 && subsumption.holdsFor(
-                        one.rule.asked(), other.rule.asked(), names -> SameRules.said(one.about.made())
+                        one.rule.asked(),
+                        other.rule.asked(),
+                        names -> SameRules.said(one.about.made())
                                 .equals(SameRules.said(Subsumption.renamed(other.about.made(), names))));
     }
 

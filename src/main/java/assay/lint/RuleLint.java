@@ -324,7 +324,7 @@ public final class RuleLint {
                 .sorted()
                 .distinct()
                 .toList();
-        return new ToldOnce(
+        List<Problem> once = new ToldOnce(
                         files,
                         parsed,
                         new LookAlikes(files)
@@ -335,6 +335,7 @@ public final class RuleLint {
                                                 || all.stream().noneMatch(other -> isInTheSameRule(one, other)))
                                         .toList()))
                 .problems();
+        return ListsInPlace.told(rules, once);
     }
 
     /**

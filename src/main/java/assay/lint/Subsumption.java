@@ -79,8 +79,7 @@ record Subsumption(Types types) {
                     }
                     Map<String, String> all = new HashMap<>(names);
                     all.putAll(names(asked, other));
-                    return takes(other, asked, all)
-                            && holdsFor(narrower, wider.subList(1, wider.size()), all, isSame);
+                    return takes(other, asked, all) && holdsFor(narrower, wider.subList(1, wider.size()), all, isSame);
                 });
     }
 
@@ -114,7 +113,8 @@ record Subsumption(Types types) {
                 .forEach((variable, term) -> names.put(
                         variable,
                         by.bound().entrySet().stream()
-                                .filter(other -> SameRules.said(other.getValue()).equals(SameRules.said(term)))
+                                .filter(other ->
+                                        SameRules.said(other.getValue()).equals(SameRules.said(term)))
                                 .map(Map.Entry::getKey)
                                 .findFirst()
                                 .orElse("")));

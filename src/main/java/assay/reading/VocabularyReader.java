@@ -18,7 +18,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -258,16 +258,23 @@ public final class VocabularyReader {
 
     /** Names that are declared already; the files of a rule set that is extended come before those of one that extends it. */
     private void again(List<DrlFile> files) {
-        Set<String> names = new HashSet<>();
+        Map<String, String> places = new HashMap<>();
         for (DrlFile file : files) {
             Stream.<AbstractClassTypeDeclarationDescr>concat(
                             file.parsed().getEnumDeclarations().stream(), file.parsed().getTypeDeclarations().stream())
-                    .filter(declaration -> !names.add(declaration.getTypeName()))
-                    .forEach(declaration -> problems.add(file.problem(
-                            file.offsetOf(declaration.getLine()),
-                            declaration.getTypeName(),
-                            Check.DECLARATION,
-                            declaration.getTypeName() + " is declared a second time")));
+                    .forEach(declaration -> {
+                        String first = places.putIfAbsent(
+                                declaration.getTypeName(), file.shown() + ":" + declaration.getLine());
+                        if (first != null) {
+                            problems.add(
+                                    file.problem(
+                                            file.offsetOf(declaration.getLine()),
+                                            declaration.getTypeName(),
+                                            Check.DECLARATION,
+                                            declaration.getTypeName() + " is declared a second time, first in " + first
+                                                    + "; what is new in it is added there, or in a file of that name that stands in place of it"));
+                        }
+                    });
         }
     }
 

@@ -181,8 +181,31 @@ class ExtendingSetTest {
         own("declare enum Status\n    DRAFT, AGREED;\nend\n\ndeclare Plan extends Fact\n    status : Status\nend\n");
         assertThat(told())
                 .containsExactly(
-                        "set/own.drl:5:14: [declaration] Status is declared a second time",
-                        "set/own.drl:9:9: [declaration] Plan is declared a second time");
+                        "set/own.drl:5:14: [declaration] Status is declared a second time, first in base/plans.drl:5; what is"
+                                + " new in it is added there, or in a file of that name that stands in place of it",
+                        "set/own.drl:9:9: [declaration] Plan is declared a second time, first in base/plans.drl:9; what is"
+                                + " new in it is added there, or in a file of that name that stands in place of it");
+    }
+
+    @Test
+    void a_list_that_leaves_out_what_the_base_speaks_of_is_one_error_where_it_stands() throws Exception {
+        Files.writeString(set.resolve("pack.yaml"), """
+                name: set
+                title: A set
+                extends: base
+                requirements:
+                  - {id: R2, number: "2", name: letters, weight: 1}
+                grades:
+                  - {id: on-course, name: Opened, value: 3, met: true}
+                """);
+        assertThat(told())
+                .containsExactly(
+                        "set/pack.yaml:4:1: [requirement] this list stands in place of the whole list of base, the files of"
+                                + " which speak of what it does not have: \"R1\"; begin it with a copy of that list, and say in"
+                                + " it what is another",
+                        "set/pack.yaml:6:1: [pack] this list stands in place of the whole list of base, the files of which"
+                                + " speak of what it does not have: \"bit-behind\", \"well-ahead\" and \"well-behind\"; begin it"
+                                + " with a copy of that list, and say in it what is another");
     }
 
     @Test
