@@ -434,6 +434,17 @@ public final class Draft {
         return Files.exists(path(file), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /**
+     * Makes sure that a file can be shown: what it says with the changes, or that it is not there.
+     *
+     * @throws InputFile.Unreadable if nothing of it is changed and what is on disk cannot be read
+     */
+    public void refuseUnreadable(String file) throws InputFile.Unreadable {
+        if (!changed().containsKey(file) && isThere(file)) {
+            onDisk(file);
+        }
+    }
+
     /** What a file says on disk. */
     public String onDisk(String file) throws InputFile.Unreadable {
         byte[] content = InputFile.read(path(file), LARGEST);

@@ -781,7 +781,7 @@ public final class EvidenceScreen implements Screen {
 
     private Map<String, Object> undo(Cabinet.Slot slot) throws InputFile.Unreadable {
         Records.State now = records.undo(slot);
-        return now.draft(slot.folder()).isThere(slot.file()) ? stands(now, slot) : Map.of();
+        return now.isUnsaved(slot) || now.draft(slot.folder()).isThere(slot.file()) ? stands(now, slot) : Map.of();
     }
 
     private Map<String, Object> forget(Cabinet.Slot slot) throws InputFile.Unreadable {

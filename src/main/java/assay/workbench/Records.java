@@ -161,7 +161,7 @@ final class Records implements AutoCloseable {
             String before = draft.text(slot.file());
             String after = change.of(before);
             if (!after.equals(before)) {
-                put(slot, draft.typed(says, slot.file(), after));
+                putShown(slot, draft.typed(says, slot.file(), after));
             }
             return state;
         }
@@ -203,8 +203,12 @@ final class Records implements AutoCloseable {
         }
     }
 
-    /** Takes the last change of a file back. */
-    State undo(Cabinet.Slot slot) {
+    /**
+     * Takes the last change of a file back.
+     *
+     * @throws InputFile.Unreadable if that was the only one and the file on disk cannot be read; then it is not taken back
+     */
+    State undo(Cabinet.Slot slot) throws InputFile.Unreadable {
         synchronized (changing) {
             Draft draft = state.draft(slot.folder());
             List<Draft.Step> steps = new ArrayList<>(draft.steps());
@@ -214,7 +218,7 @@ final class Records implements AutoCloseable {
                     break;
                 }
             }
-            return put(slot, new Draft(draft.folder(), draft.before(), steps));
+            return putShown(slot, new Draft(draft.folder(), draft.before(), steps));
         }
     }
 
@@ -225,10 +229,14 @@ final class Records implements AutoCloseable {
                 .toList();
     }
 
-    /** Forgets what was changed in a file. */
-    State forget(Cabinet.Slot slot) {
+    /**
+     * Forgets what was changed in a file.
+     *
+     * @throws InputFile.Unreadable if the file on disk cannot be read; then nothing is forgotten
+     */
+    State forget(Cabinet.Slot slot) throws InputFile.Unreadable {
         synchronized (changing) {
-            return put(slot, without(state.draft(slot.folder()), slot.file()));
+            return putShown(slot, without(state.draft(slot.folder()), slot.file()));
         }
     }
 
@@ -241,6 +249,12 @@ final class Records implements AutoCloseable {
                             .beside(slot.file())
                             .orElseThrow(() -> new ChangedMeanwhile(TextChanges.SAME_LINES)));
         }
+    }
+
+    /** What a file says on disk is given for what was changed only where it can be read: else neither were there any more. */
+    private State putShown(Cabinet.Slot slot, Draft draft) throws InputFile.Unreadable {
+        draft.refuseUnreadable(slot.file());
+        return put(slot, draft);
     }
 
     private State put(Cabinet.Slot slot, Draft draft) {
@@ -325,7 +339,7 @@ final class Records implements AutoCloseable {
                     output.replace();
                 }
             }
-            forget(slot);
+            put(slot, without(draft, slot.file()));
         }
     }
 

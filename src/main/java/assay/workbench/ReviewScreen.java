@@ -354,7 +354,7 @@ public final class ReviewScreen implements Screen {
         String file = sent.text("file");
         switch (sent.text("take")) {
             case "yours" -> desk.change(draft -> takingOurs(draft, file));
-            case "theirs" -> desk.change(draft -> draft.without(file));
+            case "theirs" -> desk.change(draft -> takingTheirs(draft, file));
             case "both" -> takeBoth(file);
             default -> throw new Desk.Refused("Whose text is to be taken, yours, theirs or both?");
         }
@@ -368,6 +368,13 @@ public final class ReviewScreen implements Screen {
                 ? "What others wrote into " + name + " is replaced"
                 : name + ", which others deleted, is there again";
         return draft.rebased(file).with(says, new TreeMap<>(Map.of(file, draft.text(file))));
+    }
+
+    /** Theirs is read before anything of ours is let go. */
+    private static Draft takingTheirs(Draft draft, String file) throws InputFile.Unreadable {
+        Draft theirs = draft.without(file);
+        theirs.refuseUnreadable(file);
+        return theirs;
     }
 
     private void takeBoth(String file) throws Desk.Refused, InputFile.Unreadable {

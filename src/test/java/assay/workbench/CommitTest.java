@@ -291,4 +291,17 @@ class CommitTest {
                 .startsWith(
                         "It is on no branch, for none is checked out: git loses sight of it once something else is.");
     }
+
+    @Test
+    void what_was_changed_is_not_given_up_for_a_file_that_cannot_be_read() throws Exception {
+        String mine = disk.voluntaryOrganisations(3);
+        change("3 organisations", "parameters.yaml", mine);
+        Files.write(disk.rules().resolve("parameters.yaml"), new byte[] {(byte) 0xff});
+
+        Wire.Answer answer = opened.post("/api/review/resolve", "{\"file\":\"parameters.yaml\",\"take\":\"theirs\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("this is no text in UTF-8");
+        assertThat(opened.workbench().desk().state().draft().changed()).containsEntry("parameters.yaml", mine);
+    }
 }

@@ -152,6 +152,26 @@ class RecordsTest {
     }
 
     @Test
+    void what_was_changed_is_not_given_up_for_a_file_that_cannot_be_read() throws Exception {
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+            Files.write(slot.folder().resolve(slot.file()), new byte[] {(byte) 0xff});
+            assertThatThrownBy(() -> records.forget(slot)).hasMessage("this is no text in UTF-8");
+            assertThatThrownBy(() -> records.undo(slot)).hasMessage("this is no text in UTF-8");
+            assertThatThrownBy(() -> records.change(slot, "authority", text -> BEFORE))
+                    .hasMessage("this is no text in UTF-8");
+            assertThat(records.text(slot)).isEqualTo(AFTER);
+        }
+
+        try (Records records = open()) {
+            assertThat(records.text(slot)).isEqualTo(AFTER);
+            Files.writeString(slot.folder().resolve(slot.file()), "authority: Southmere\n");
+            records.forget(slot);
+            assertThat(records.text(slot)).isEqualTo("authority: Southmere\n");
+        }
+    }
+
+    @Test
     void nothing_is_written_through_a_link_that_came_in_the_place_of_a_file() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret.yaml"), BEFORE);
         Path file = slot.folder().resolve(slot.file());
