@@ -64,6 +64,7 @@ public final class EvidencePage {
      * @param meanwhile what somebody else has made of it on disk since, if anybody has
      * @param notKept what keeps it from surviving the end of the workbench, or nothing
      * @param stale whether what is graded is what it said before it was wrong
+     * @param untaken what was filled in and not taken, until somebody says that it was seen
      */
     public record State(
             long number,
@@ -75,7 +76,12 @@ public final class EvidencePage {
             String before,
             Optional<Records.Meanwhile> meanwhile,
             String notKept,
-            boolean stale) {
+            boolean stale,
+            List<Untaken.One> untaken) {
+        /** Keeps its own copy. */
+        public State {
+            untaken = List.copyOf(untaken);
+        }
 
         /** Whether somebody else has changed or deleted it since. */
         public boolean isOtherMeanwhile() {
@@ -384,6 +390,16 @@ public final class EvidencePage {
     /** The digest of what the file says. */
     public String sha256() {
         return sha256(state.text());
+    }
+
+    /** What tells the places of its form from those of others. */
+    public String places() {
+        return places(form);
+    }
+
+    /** The same of any form. */
+    static String places(EvidenceForm form) {
+        return sha256(String.join("\n", form.places()));
     }
 
     /** The digest of a text. */

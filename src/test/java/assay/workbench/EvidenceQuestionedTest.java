@@ -224,6 +224,83 @@ class EvidenceQuestionedTest {
         assertThat(page(STALE).select("#saving").text()).isEqualTo("As it is saved.");
         assertThat(page(STALE).select("#saving").attr("data-began")).isNotEqualTo(began);
         assertThat(file).hasContent(theirs);
+        asks("seen", Map.of("file", STALE));
+    }
+
+    /** What a page sends that shows the file as it was. */
+    private static Map<String, Object> filled(Document page, String place, String said, String... values) {
+        Map<String, Object> asked =
+                new TreeMap<>(Map.of("file", STALE, "place", place, "said", said, "values", values));
+        for (String key : new String[] {"began", "places"}) {
+            asked.put(key, page.select("#saving").attr("data-" + key));
+        }
+        return asked;
+    }
+
+    private static String untaken() throws IOException {
+        return page(STALE).select("#untaken").text();
+    }
+
+    @Test
+    void what_is_filled_in_is_taken_where_only_something_else_of_the_file_was_changed_meanwhile() throws IOException {
+        stale(SHOWN);
+        Document shown = page(STALE);
+        String aspects = "documents/0/shows/1/directory-quality-check/aspects";
+        assertThat(asks("fill", filled(shown, "authority", "Stale", "Mine")).status())
+                .isEqualTo(200);
+
+        Wire.Answer title = asks("fill", filled(shown, "documents/0/title", "Minutes", "Letter"));
+        assertThat(title.status()).as(title.body()).isEqualTo(200);
+        Wire.Answer words = asks("fill", filled(shown, aspects, "accuracy", "currency", "accuracy"));
+        assertThat(words.status()).as(words.body()).isEqualTo(200);
+        Wire.Answer same = asks("fill", filled(shown, "authority", "Stale", "Mine"));
+        assertThat(same.status()).as(same.body()).isEqualTo(200);
+
+        assertThat(page(STALE).select("#text").val())
+                .contains("authority: Mine\n", "title: Letter\n", "{aspects: [currency, accuracy], at: second}");
+        assertThat(untaken()).isEmpty();
+    }
+
+    @Test
+    void what_is_filled_in_where_others_have_filled_in_something_else_is_kept_until_it_was_seen() throws IOException {
+        stale(SHOWN);
+        Document shown = page(STALE);
+        assertThat(asks("fill", filled(shown, "documents/0/title", "Minutes", "Theirs"))
+                        .status())
+                .isEqualTo(200);
+
+        Map<String, Object> mine = filled(shown, "documents/0/title", "Minutes", "Min");
+        mine.put("document", "D1");
+        assertThat(asks("fill", mine).status()).isEqualTo(409);
+        mine.put("values", new String[] {"Mine"});
+        Wire.Answer refused = asks("fill", mine);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("The file was changed elsewhere while you wrote.", "What you wrote is kept above the form.");
+        assertThat(page(STALE).select("#f-documents-0-title").val()).isEqualTo("Theirs");
+        assertThat(untaken())
+                .isEqualTo("Not taken, for the file was changed elsewhere while it was written:"
+                        + " title of document D1: Mine Put it away");
+        assertThat(asks("seen", Map.of("file", STALE)).status()).isEqualTo(200);
+        assertThat(untaken()).isEmpty();
+    }
+
+    @Test
+    void what_is_filled_in_at_a_place_that_may_be_another_fact_s_by_now_is_kept() throws IOException {
+        stale(SHOWN.replace("at: second", "at: first"));
+        Document shown = page(STALE);
+        assertThat(asks("remove", Map.of("file", STALE, "place", "documents/0/shows/0", "document", "D1"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(asks("fill", filled(shown, "documents/0/shows/0/directory-quality-check/at", "first", "p. 7"))
+                        .status())
+                .isEqualTo(409);
+
+        assertThat(page(STALE).select("#text").val()).doesNotContain("p. 7");
+        assertThat(untaken()).contains("at: p. 7");
+        asks("seen", Map.of("file", STALE));
     }
 
     @Test
