@@ -114,6 +114,7 @@ public final class ReviewScreen implements Screen {
      * @param errors what keeps the rules from being used
      * @param warnings what else is odd about them
      * @param committing what can be committed; null where the rules are in no checkout of git, or nothing was saved
+     * @param refused why nothing can be committed though the rules are in a checkout, or nothing
      */
     public record Page(
             Shell shell,
@@ -121,7 +122,8 @@ public final class ReviewScreen implements Screen {
             List<Conflict> conflicts,
             List<Problem> errors,
             List<Problem> warnings,
-            @Nullable Committing committing) {
+            @Nullable Committing committing,
+            String refused) {
 
         /** What a file is called, from the folder that the workbench was started in where it is below that. */
         public String shown(String file) {
@@ -309,6 +311,17 @@ public final class ReviewScreen implements Screen {
                     draft.canBeBeside(one.file())));
         }
         Desk.Saved saved = draft.changed().isEmpty() ? shell.desk().saved() : null;
+        Committing committing = null;
+        String refused = "";
+        try {
+            committing = saved == null
+                    ? null
+                    : Checkout.of(desk.rules())
+                            .map(checkout -> Committing.of(checkout, saved))
+                            .orElse(null);
+        } catch (Checkout.Failed e) {
+            refused = String.valueOf(e.getMessage());
+        }
         request.html(Templates.page(
                 "workbench/review.jte",
                 new Page(
@@ -319,11 +332,8 @@ public final class ReviewScreen implements Screen {
                         problems.stream()
                                 .filter(problem -> !Check.isError(problem))
                                 .toList(),
-                        saved == null
-                                ? null
-                                : Checkout.of(desk.rules())
-                                        .map(checkout -> Committing.of(checkout, saved))
-                                        .orElse(null))));
+                        committing,
+                        refused)));
     }
 
     private List<Problem> problems(Desk.State state) {
@@ -395,13 +405,13 @@ public final class ReviewScreen implements Screen {
         if (decision.isEmpty() || source.isEmpty()) {
             throw new Desk.Refused("A commit says what was decided, and where that comes from.");
         }
-        Checkout checkout =
-                Checkout.of(desk.rules()).orElseThrow(() -> new Desk.Refused("The folder is in no checkout of git."));
-        List<Path> files = uncommitted(checkout, saved);
-        if (files.isEmpty()) {
-            throw new Desk.Refused("All that was saved here is committed.");
-        }
         try {
+            Checkout checkout = Checkout.of(desk.rules())
+                    .orElseThrow(() -> new Desk.Refused("The folder is in no checkout of git."));
+            List<Path> files = uncommitted(checkout, saved);
+            if (files.isEmpty()) {
+                throw new Desk.Refused("All that was saved here is committed.");
+            }
             desk.committed(saved, checkout.commit(files, decision + "\n\nSource: " + source));
         } catch (Checkout.Failed e) {
             throw new Desk.Refused(String.valueOf(e.getMessage()));
