@@ -161,7 +161,8 @@ class EvidenceQuestionedTest {
             Wire.Answer answer = asks("save", Map.of("file", STALE));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.body())
-                    .containsPattern("cannot be written: (there is no permission|operation not permitted)\\.");
+                    .containsPattern("cannot be written: (there is no permission to write in "
+                            + folder.resolve(STALE).getParent() + "|operation not permitted)\\.");
         } finally {
             held.end();
         }
