@@ -376,14 +376,17 @@ public final class Draft {
         }
         for (Path step = path; step != null && !step.equals(below); step = step.getParent()) {
             if (Files.isSymbolicLink(step)) {
-                throw new InputFile.Unreadable("a link is not followed");
+                throw new InputFile.Unreadable("a link stands there, and a link is not followed");
             }
             if (!step.equals(path) && Files.isRegularFile(step)) {
                 throw new InputFile.Unreadable(step.getFileName() + " is a file, and no folder");
             }
         }
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new InputFile.Unreadable("this is no file");
+            throw new InputFile.Unreadable(
+                    Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                            ? "a folder stands there; a file is wanted"
+                            : "this is no file but a pipe, a socket or a device");
         }
         return path;
     }

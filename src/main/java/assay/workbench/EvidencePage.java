@@ -93,9 +93,16 @@ public final class EvidencePage {
             return meanwhile.filter(Records.Meanwhile::canBeBoth).isPresent();
         }
 
+        /** Why what stands on disk in its place cannot be read, or nothing. */
+        public String unreadable() {
+            return meanwhile.map(one -> one.standing().unreadable()).orElse("");
+        }
+
         /** Whether somebody else has deleted it since. */
         public boolean isDeletedMeanwhile() {
-            return meanwhile.isPresent() && meanwhile.get().text() == null;
+            return meanwhile.isPresent()
+                    && !meanwhile.get().standing().isUnreadable()
+                    && meanwhile.get().standing().text() == null;
         }
     }
 
@@ -415,7 +422,8 @@ public final class EvidencePage {
     /** The lines that somebody else has changed. */
     public List<String> theirs() {
         return TextChanges.of(
-                state.before(), state.meanwhile().map(Records.Meanwhile::text).orElse(null));
+                state.before(),
+                state.meanwhile().map(one -> one.standing().text()).orElse(null));
     }
 
     /** What it would be saved over, as a request says it. */
@@ -425,7 +433,7 @@ public final class EvidencePage {
 
     /** How a request says what somebody else has made of a file: its digest, or that it is gone. */
     static String over(Records.Meanwhile meanwhile) {
-        String text = meanwhile.text();
+        String text = meanwhile.standing().text();
         return text == null ? GONE : sha256(text);
     }
 }

@@ -63,10 +63,17 @@ public final class ReviewScreen implements Screen {
      * @param before what it said
      * @param yours the lines that the draft changes
      * @param theirs the lines that are others on disk
+     * @param unreadable why what stands there on disk cannot be read, so that there is nothing to choose; or nothing
      * @param canBeBoth whether those are different lines, so that nobody has to choose
      */
     public record Conflict(
-            int at, String file, String before, List<String> yours, List<String> theirs, boolean canBeBoth) {}
+            int at,
+            String file,
+            String before,
+            List<String> yours,
+            List<String> theirs,
+            String unreadable,
+            boolean canBeBoth) {}
 
     /**
      * What can be committed of what was saved.
@@ -307,7 +314,8 @@ public final class ReviewScreen implements Screen {
                     one.file(),
                     Optional.ofNullable(one.before()).orElse(""),
                     TextChanges.of(one.before(), one.yours()),
-                    TextChanges.of(one.before(), one.theirs()),
+                    TextChanges.of(one.before(), one.theirs().text()),
+                    one.theirs().unreadable(),
                     draft.canBeBeside(one.file())));
         }
         Desk.Saved saved = draft.changed().isEmpty() ? shell.desk().saved() : null;

@@ -334,6 +334,8 @@ class EvidenceQuestionedTest {
 
         assertThat(page.select("#text").get(0).wholeText()).isEqualTo(before);
         assertThat(page.select("#f-authority").val()).isEqualTo(unseen);
+        assertThat(page.select("#f-authority").attr("dir")).isEqualTo("auto");
+        assertThat(page.select("#f-documents-0-dated").hasAttr("dir")).isFalse();
         assertThat(page.select("#f-documents-0-title").attr("data-document")).isEqualTo(unseen);
         assertThat(page.select("#h-document-0 .name").text()).matches("a\\\\[xu][0-9A-Fa-f]+b");
 
@@ -377,6 +379,34 @@ class EvidenceQuestionedTest {
         Files.delete(file);
         assertThat(asks("forget", Map.of("file", STALE)).body()).contains("\"/evidence\"");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void what_stands_in_the_place_of_a_file_and_cannot_be_read_is_told_and_nothing_asked() throws IOException {
+        Path file = stale(SHOWN);
+        Map<String, Object> mine = Map.of("file", STALE, "place", "authority", "values", new String[] {"Mine"});
+        assertThat(asks("fill", mine).status()).isEqualTo(200);
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        assertThat(page(STALE).select("#saving").text())
+                .contains(
+                        "What stands on disk in the place of the file cannot be read",
+                        STALE + ": a folder stands there; a file is wanted. Nothing is written over it",
+                        "Put that right on disk or move it away")
+                .doesNotContain("Theirs", "has changed since you began");
+        assertThat(page(STALE).select("#saving button")).isEmpty();
+        Wire.Answer refused = asks("save", Map.of("file", STALE));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Nothing was saved", "a folder stands there");
+
+        Files.delete(file);
+        Files.write(file, new byte[] {(byte) 0xff});
+        assertThat(page(STALE).select("#saving").text()).contains("this is no text in UTF-8");
+        assertThat(asks("save", Map.of("file", STALE, "over", "gone")).status()).isEqualTo(422);
+        Files.writeString(file, SHOWN);
+        assertThat(page(STALE).select("#f-authority").val()).isEqualTo("Mine");
+        assertThat(asks("save", Map.of("file", STALE)).status()).isEqualTo(200);
     }
 
     private static String text(String kind) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.draft.Kept;
+import assay.draft.Standing;
 import assay.files.ReadOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ class RecordsTest {
         Files.writeString(slot.folder().resolve(slot.file()), "authority: Southmere\n");
 
         try (Records records = open()) {
-            assertThat(records.meanwhile(slot)).contains(new Records.Meanwhile("authority: Southmere\n", false));
+            assertThat(records.meanwhile(slot))
+                    .contains(new Records.Meanwhile(new Standing("authority: Southmere\n", ""), false));
             assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
                     .isInstanceOf(Records.ChangedMeanwhile.class);
         }
@@ -180,7 +182,7 @@ class RecordsTest {
             Files.delete(file);
             Files.createSymbolicLink(file, secret);
             assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
-                    .hasMessage("a link is not followed");
+                    .hasMessage("a link stands there, and a link is not followed");
             assertThat(records.state().isUnsaved(slot)).isTrue();
         }
         assertThat(secret).hasContent(BEFORE);
@@ -199,10 +201,10 @@ class RecordsTest {
             Files.move(within, folder.resolve("moved"));
             Files.createSymbolicLink(within, elsewhere);
             assertThatThrownBy(() -> records.save(two, text -> true, Optional.empty()))
-                    .hasMessage("a link is not followed");
+                    .hasMessage("a link stands there, and a link is not followed");
             assertThatThrownBy(() -> records.begin(
                             cabinet.find("evidence/within/three.yaml").orElseThrow(), AFTER))
-                    .hasMessage("a link is not followed");
+                    .hasMessage("a link stands there, and a link is not followed");
         }
         assertThat(elsewhere.resolve("two.yaml")).hasContent(BEFORE);
         assertThat(elsewhere.resolve("three.yaml")).doesNotExist();
