@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
@@ -132,14 +133,22 @@ final class Git implements AutoCloseable {
         try {
             return Path.of(line(run("", "rev-parse", "--show-toplevel")));
         } catch (UsageException e) {
-            String said = text(ended(start(true, "rev-parse", "--show-toplevel")));
-            throw failed(
-                    said.contains("dubious ownership")
-                            ? named
-                                    + " is in a clone that belongs to somebody else; git looks into it where the setting"
-                                    + " safe.directory of your own says so"
-                            : named + " is in no clone of a git repository");
+            String said =
+                    text(ended(start(true, "rev-parse", "--show-toplevel"))).strip();
+            throw failed(whyNot(named, said));
         }
+    }
+
+    private static String whyNot(Path named, String said) {
+        if (said.contains("dubious ownership")) {
+            return named + " is in a clone that belongs to somebody else; git looks into it where the setting"
+                    + " safe.directory of your own says so";
+        }
+        // Whatever else git says is of a clone that is there.
+        return said.isEmpty() || said.contains("not a git repository (or any")
+                ? named + " is in no clone of a git repository"
+                : named + " is in what git does not read as a clone; git says: "
+                        + said.lines().collect(Collectors.joining(" "));
     }
 
     /** The tree of what git calls by a name. */
@@ -324,7 +333,7 @@ final class Git implements AutoCloseable {
             });
             return process;
         } catch (IOException e) {
-            throw failed("git cannot be run");
+            throw failed("git was not found: it is not installed, or in no folder of the PATH");
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,13 +51,18 @@ public final class Checkout {
         }
     }
 
-    /** The checkout that a folder is in, if it is in one and git can be run. */
-    public static Optional<Checkout> of(Path folder) {
-        try {
-            return Optional.of(new Checkout(Path.of(ask(folder, List.of("rev-parse", "--show-toplevel")))));
-        } catch (Failed e) {
-            return Optional.empty();
+    /**
+     * The checkout that a folder is in, if it is in one.
+     *
+     * @throws Failed if it is in one and git is not there, or does not want to look into it
+     */
+    public static Optional<Checkout> of(Path folder) throws Failed {
+        for (Path step = real(folder); step != null; step = step.getParent()) {
+            if (Files.exists(step.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of(new Checkout(Path.of(ask(folder, List.of("rev-parse", "--show-toplevel")))));
+            }
         }
+        return Optional.empty();
     }
 
     /**
@@ -205,9 +211,14 @@ public final class Checkout {
         return all;
     }
 
-    /** What git answers, without what it remarks besides. */
+    /** What git answers, without what it remarks besides; only where it does not answer, that says why. */
     private static String ask(Path folder, List<String> arguments) throws Failed {
-        return run(folder, arguments, RUN_NOTHING, false);
+        try {
+            return run(folder, arguments, RUN_NOTHING, false);
+        } catch (Failed e) {
+            git(folder, arguments);
+            throw e;
+        }
     }
 
     private static String git(Path folder, List<String> arguments) throws Failed {
@@ -233,8 +244,13 @@ public final class Checkout {
         builder.environment().put("GIT_EDITOR", "false");
         // Who only looks writes nothing, either.
         builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
+        Process process;
         try {
-            Process process = builder.start();
+            process = builder.start();
+        } catch (IOException e) {
+            throw new Failed("git was not found: it is not installed, or in no folder of the PATH");
+        }
+        try {
             process.getOutputStream().close();
             process.onExit().orTimeout(MOST_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
             String said;
@@ -242,7 +258,7 @@ public final class Checkout {
                 said = new String(out.readNBytes(LONGEST), StandardCharsets.UTF_8);
             }
             if (process.waitFor() != 0) {
-                throw new Failed("git says: " + said.strip());
+                throw new Failed(said.isBlank() ? "git does not say why" : "git says: " + said.strip());
             }
             return Strings.CS.removeEnd(said, "\n");
         } catch (IOException e) {

@@ -376,14 +376,17 @@ public final class Draft {
         }
         for (Path step = path; step != null && !step.equals(below); step = step.getParent()) {
             if (Files.isSymbolicLink(step)) {
-                throw new InputFile.Unreadable("a link is not followed");
+                throw new InputFile.Unreadable("a link stands there, and a link is not followed");
             }
             if (!step.equals(path) && Files.isRegularFile(step)) {
                 throw new InputFile.Unreadable(step.getFileName() + " is a file, and no folder");
             }
         }
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new InputFile.Unreadable("this is no file");
+            throw new InputFile.Unreadable(
+                    Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                            ? "a folder stands there; a file is wanted"
+                            : "this is no file but a pipe, a socket or a device");
         }
         return path;
     }
@@ -432,6 +435,17 @@ public final class Draft {
      */
     public boolean isThere(String file) throws InputFile.Unreadable {
         return Files.exists(path(file), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Makes sure that a file can be shown: what it says with the changes, or that it is not there.
+     *
+     * @throws InputFile.Unreadable if nothing of it is changed and what is on disk cannot be read
+     */
+    public void refuseUnreadable(String file) throws InputFile.Unreadable {
+        if (!changed().containsKey(file) && isThere(file)) {
+            onDisk(file);
+        }
     }
 
     /** What a file says on disk. */

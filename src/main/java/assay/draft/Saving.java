@@ -5,12 +5,12 @@ import assay.files.OutputFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +42,17 @@ public final class Saving {
      * @param file the file
      * @param before what it said when it was changed first, or null where it was not there
      * @param yours what the draft makes of it
-     * @param theirs what it says on disk, or null where it is not there any more or cannot be read
+     * @param theirs what stands there on disk
      */
-    public record Conflict(
-            String file,
-            @Nullable String before,
-            String yours,
-            @Nullable String theirs) {}
+    public record Conflict(String file, @Nullable String before, String yours, Standing theirs) {
+
+        /** What keeps it from being saved, and what is to be done, in a sentence. */
+        public String says() {
+            return theirs.isUnreadable()
+                    ? file + ": " + theirs.unreadable() + ". Put that right or move it away on disk, and save then."
+                    : file + " has been changed on disk meanwhile. Decide what is to become of it, and save then.";
+        }
+    }
 
     /**
      * The files of a draft that say something else on disk by now than they did, and not what the draft says either. Of files that
@@ -60,26 +64,18 @@ public final class Saving {
         changed.keySet().removeAll(draft.unnamed());
         changed.forEach((file, yours) -> {
             String before = draft.before().get(file);
-            String theirs = onDisk(draft, file);
-            if (!yours.equals(theirs)
-                    && (before == null ? theirs != null || isThere(draft, file) : !before.equals(theirs))) {
+            Standing theirs = Standing.of(draft, file);
+            boolean isOther = !yours.equals(theirs.text()) && !Objects.equals(before, theirs.text());
+            if (isOther || (theirs.isUnreadable() && isThere(draft, file))) {
                 conflicts.add(new Conflict(file, before, yours, theirs));
             }
         });
         return List.copyOf(conflicts);
     }
 
-    private static @Nullable String onDisk(Draft draft, String file) {
-        try {
-            return Files.exists(draft.path(file)) ? draft.onDisk(file) : null;
-        } catch (InputFile.Unreadable e) {
-            return null;
-        }
-    }
-
     private static boolean isThere(Draft draft, String file) {
         try {
-            return Files.exists(draft.path(file));
+            return draft.isThere(file);
         } catch (InputFile.Unreadable e) {
             // That it cannot be written is told when it is.
             return false;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,17 @@ public final class EvidenceForm {
         /** The single value, or an empty text. */
         public String value() {
             return values.isEmpty() ? "" : values.get(0);
+        }
+
+        /** Whether the file says this at the place; blanks around it and empty lines are no difference, nor is an order of words. */
+        public boolean says(List<String> others) {
+            return lines(values).equals(lines(others));
+        }
+
+        private List<String> lines(List<String> texts) {
+            Stream<String> lines =
+                    texts.stream().flatMap(String::lines).map(String::strip).filter(line -> !line.isEmpty());
+            return (asked.shape() == Asked.Shape.WORDS ? lines.sorted() : lines).toList();
         }
 
         /** The words to choose from, and whatever else stands there. */
@@ -191,6 +203,26 @@ public final class EvidenceForm {
     /** The documents. */
     public List<Paper> papers() {
         return List.copyOf(papers);
+    }
+
+    /** What there is to fill in at a place of the file, if there is such a place. */
+    public Optional<Control> control(String place) {
+        return all().flatMap(section -> section.controls().stream())
+                .filter(one -> one.place().equals(place))
+                .findFirst();
+    }
+
+    /** All places that it has; while these are the same, each is the place of what it was before. */
+    public List<String> places() {
+        return all().flatMap(section -> Stream.concat(
+                        Stream.of(section.place()), section.controls().stream().map(Control::place)))
+                .toList();
+    }
+
+    private Stream<Section> all() {
+        return Stream.concat(
+                sections.stream().flatMap(one -> Stream.concat(Stream.of(one), one.parts().stream())),
+                papers.stream().flatMap(one -> Stream.concat(Stream.of(one.about()), one.facts().stream())));
     }
 
     /** Whether the file says something of what must come out, or has cases, which the form does not show. */

@@ -3,6 +3,7 @@ package assay.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ final class HeldFolder implements Closeable {
             Files.createDirectory(path);
             return within(at, name, path, false);
         } catch (IOException e) {
-            throw Files.isSymbolicLink(path) ? link(path) : e;
+            throw Files.isSymbolicLink(path) ? link(path) : at(path, e);
         }
     }
 
@@ -94,6 +95,19 @@ final class HeldFolder implements Closeable {
             folder.stands();
         }
         return folder;
+    }
+
+    /**
+     * A failure with where it was: a folder that is held names what is in it from itself, and others would look for that where the
+     * program was started.
+     */
+    static IOException at(Path where, IOException e) {
+        if (!(e instanceof AccessDeniedException denied)) {
+            return e;
+        }
+        AccessDeniedException placed = new AccessDeniedException(where.toString(), null, denied.getReason());
+        placed.initCause(e);
+        return placed;
     }
 
     private static FileSystemException link(Path path) {
@@ -130,13 +144,18 @@ final class HeldFolder implements Closeable {
             }
             return channel;
         }
-        PosixFileAttributes before = attributes(held, as);
-        FileChannel channel = Unfinished.create(
-                (options, attributes) -> (FileChannel) held.newByteChannel(name, options, attributes), before != null);
-        if (before != null) {
-            hold(held, name, before);
+        try {
+            PosixFileAttributes before = attributes(held, as);
+            FileChannel channel = Unfinished.create(
+                    (options, attributes) -> (FileChannel) held.newByteChannel(name, options, attributes),
+                    before != null);
+            if (before != null) {
+                hold(held, name, before);
+            }
+            return channel;
+        } catch (IOException e) {
+            throw at(path.resolve(name), e);
         }
-        return channel;
     }
 
     private static @Nullable PosixFileAttributes attributes(SecureDirectoryStream<Path> held, Path name)
@@ -183,8 +202,12 @@ final class HeldFolder implements Closeable {
         if (held == null) {
             stands();
             Files.move(path.resolve(name), path.resolve(to), StandardCopyOption.ATOMIC_MOVE);
-        } else {
+            return;
+        }
+        try {
             held.move(name, held, to);
+        } catch (IOException e) {
+            throw at(path.resolve(to), e);
         }
     }
 
@@ -199,6 +222,8 @@ final class HeldFolder implements Closeable {
             held.deleteFile(name);
         } catch (NoSuchFileException e) {
             // So it is away already.
+        } catch (IOException e) {
+            throw at(path.resolve(name), e);
         }
     }
 

@@ -500,8 +500,7 @@ public final class Desk implements AutoCloseable {
             }
             List<Saving.Conflict> conflicts = Saving.conflicts(draft);
             if (!conflicts.isEmpty()) {
-                throw new Refused(conflicts.get(0).file()
-                        + " has been changed on disk meanwhile. Decide what is to become of it, and save then.");
+                throw new Refused(conflicts.get(0).says());
             }
             Effect effect = at.effect();
             if (!anyway && (effect == null || effect.number() != at.number() || !effect.isFinal())) {

@@ -64,6 +64,7 @@ public final class EvidencePage {
      * @param meanwhile what somebody else has made of it on disk since, if anybody has
      * @param notKept what keeps it from surviving the end of the workbench, or nothing
      * @param stale whether what is graded is what it said before it was wrong
+     * @param untaken what was filled in and not taken, until somebody says that it was seen
      */
     public record State(
             long number,
@@ -75,7 +76,12 @@ public final class EvidencePage {
             String before,
             Optional<Records.Meanwhile> meanwhile,
             String notKept,
-            boolean stale) {
+            boolean stale,
+            List<Untaken.One> untaken) {
+        /** Keeps its own copy. */
+        public State {
+            untaken = List.copyOf(untaken);
+        }
 
         /** Whether somebody else has changed or deleted it since. */
         public boolean isOtherMeanwhile() {
@@ -87,9 +93,16 @@ public final class EvidencePage {
             return meanwhile.filter(Records.Meanwhile::canBeBoth).isPresent();
         }
 
+        /** Why what stands on disk in its place cannot be read, or nothing. */
+        public String unreadable() {
+            return meanwhile.map(one -> one.standing().unreadable()).orElse("");
+        }
+
         /** Whether somebody else has deleted it since. */
         public boolean isDeletedMeanwhile() {
-            return meanwhile.isPresent() && meanwhile.get().text() == null;
+            return meanwhile.isPresent()
+                    && !meanwhile.get().standing().isUnreadable()
+                    && meanwhile.get().standing().text() == null;
         }
     }
 
@@ -386,6 +399,16 @@ public final class EvidencePage {
         return sha256(state.text());
     }
 
+    /** What tells the places of its form from those of others. */
+    public String places() {
+        return places(form);
+    }
+
+    /** The same of any form. */
+    static String places(EvidenceForm form) {
+        return sha256(String.join("\n", form.places()));
+    }
+
     /** The digest of a text. */
     static String sha256(String text) {
         return EvidenceReader.sha256(text.getBytes(StandardCharsets.UTF_8));
@@ -399,7 +422,8 @@ public final class EvidencePage {
     /** The lines that somebody else has changed. */
     public List<String> theirs() {
         return TextChanges.of(
-                state.before(), state.meanwhile().map(Records.Meanwhile::text).orElse(null));
+                state.before(),
+                state.meanwhile().map(one -> one.standing().text()).orElse(null));
     }
 
     /** What it would be saved over, as a request says it. */
@@ -409,7 +433,7 @@ public final class EvidencePage {
 
     /** How a request says what somebody else has made of a file: its digest, or that it is gone. */
     static String over(Records.Meanwhile meanwhile) {
-        String text = meanwhile.text();
+        String text = meanwhile.standing().text();
         return text == null ? GONE : sha256(text);
     }
 }

@@ -67,6 +67,9 @@ public final class EvidenceScreen implements Screen {
     private static final Map<String, Object> BEGAN = Body.text(
             "The SHA-256 of what it was when it was looked at, or nothing; where it is another by now, nothing is done.");
 
+    private static final String ELSEWHERE =
+            "The file was changed elsewhere while you wrote. Nothing was done to it; this page shows what it says now.";
+
     /** A place within a document. */
     private static final Pattern WITHIN = Pattern.compile("documents/([0-9]{1,6})(/.*)?");
 
@@ -74,6 +77,7 @@ public final class EvidenceScreen implements Screen {
     private final Records records;
     private final Cabinet cabinet;
     private final Gradings gradings;
+    private final Untaken untaken = new Untaken();
     private final Map<String, Evidence> graded = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -145,7 +149,9 @@ public final class EvidenceScreen implements Screen {
                         "/api/evidence/fill",
                         "Makes what a file of evidence says at one place something else, and leaves all else as it is.",
                         Body.object(
-                                "The place and the answer.",
+                                "The place and the answer. Where the file is another by now and still has these places, and"
+                                        + " says there what it said or what it is to say, that is done all the same; else"
+                                        + " the answer is kept, and the page of the file shows it.",
                                 ordered(
                                         "file",
                                         FILE,
@@ -155,10 +161,20 @@ public final class EvidenceScreen implements Screen {
                                         Body.text("The identifier that the document has there, or nothing."),
                                         "values",
                                         texts("What it is to say; none where it is to say nothing."),
+                                        "said",
+                                        Body.text("What it said there when it was looked at, line by line."),
+                                        "places",
+                                        Body.text("The places that it had then, as its page names them."),
                                         "began",
                                         BEGAN)),
                         done,
                         request -> Api.send(request, fill(Sent.of(request)))),
+                Route.post(
+                        "/api/evidence/seen",
+                        "Puts away what was filled in and not taken.",
+                        Body.object("The file.", ordered("file", FILE)),
+                        done,
+                        request -> Api.send(request, seen(slot(Sent.of(request))))),
                 Route.post(
                         "/api/evidence/add",
                         "Adds a document, a fact or an interview of which nothing is known.",
@@ -405,7 +421,8 @@ public final class EvidenceScreen implements Screen {
                 Objects.requireNonNullElse(before, ""),
                 records.meanwhile(slot),
                 recorded.notKept(),
-                form.evidence().isEmpty());
+                form.evidence().isEmpty(),
+                untaken.of(slot));
         return new EvidencePage(
                 Shell.of(request, desk, "evidence", inquiry.file()),
                 shown,
@@ -546,15 +563,14 @@ public final class EvidenceScreen implements Screen {
     }
 
     /** Changes a file, where it says what it said to whoever asks for that; what it says then, and what else is to be told. */
-    private Map<String, Object> changed(Sent sent, String says, String elsewhere, Edit edit)
-            throws InputFile.Unreadable {
+    private Map<String, Object> changed(Sent sent, String says, Stale stale, Edit edit) throws InputFile.Unreadable {
         RuleSet rules = rules(effects());
         Cabinet.Slot slot = slot(sent);
         String began = sent.value("began");
         try {
             Records.State now = records.change(slot, says, text -> {
                 if (!began.isEmpty() && !began.equals(EvidencePage.sha256(text))) {
-                    throw new ConflictResponse(elsewhere);
+                    stale.check(text, rules);
                 }
                 return edit.of(text, rules);
             });
@@ -565,12 +581,13 @@ public final class EvidenceScreen implements Screen {
     }
 
     private Map<String, Object> changed(Sent sent, String says, Edit edit) throws InputFile.Unreadable {
-        return changed(
-                sent,
-                says,
-                "The file was changed elsewhere while you wrote. Nothing was done to it; this page shows what it says"
-                        + " now.",
-                edit);
+        return changed(sent, says, refusing(ELSEWHERE), edit);
+    }
+
+    private static Stale refusing(String why) {
+        return (text, rules) -> {
+            throw new ConflictResponse(why);
+        };
     }
 
     /** What a page goes on from that has done something to a file. */
@@ -591,13 +608,55 @@ public final class EvidenceScreen implements Screen {
         String of(String text, RuleSet rules) throws EvidenceEdits.NotAlone;
     }
 
+    /** What is asked of a file that says something else by now than it did to whoever asks. */
+    private interface Stale {
+        /**
+         * Lets it be done.
+         *
+         * @throws ConflictResponse if it is not to be
+         */
+        void check(String text, RuleSet rules);
+    }
+
     private Map<String, Object> fill(Sent sent) throws InputFile.Unreadable {
         String place = sent.value("place");
         String document = sent.value("document");
-        return changed(sent, "fill in " + place, (text, rules) -> {
-            sameDocument(place, document, text, rules);
-            return EvidenceEdits.set(text, place, sent.values("values"), rules);
-        });
+        List<String> values = sent.values("values");
+        try {
+            return changed(
+                    sent,
+                    "fill in " + place,
+                    (text, rules) -> sameThere(sent, place, values, text, rules),
+                    (text, rules) -> {
+                        sameDocument(place, document, text, rules);
+                        return EvidenceEdits.set(text, place, values, rules);
+                    });
+        } catch (ConflictResponse e) {
+            untaken.keep(slot(sent), place, new Untaken.One(about(place, document), String.join("\n", values)));
+            throw new ConflictResponse(e.getMessage() + " What you wrote is kept above the form.");
+        }
+    }
+
+    /** What was recorded elsewhere in the file meanwhile is no reason not to fill in what is as it was. */
+    private static void sameThere(Sent sent, String place, List<String> values, String text, RuleSet rules) {
+        EvidenceForm now = EvidenceForm.of("", text, rules);
+        boolean isThere = sent.value("places").equals(EvidencePage.places(now));
+        if (!isThere
+                || now.control(place)
+                        .filter(one -> one.says(List.of(sent.value("said"))) || one.says(values))
+                        .isEmpty()) {
+            throw new ConflictResponse(ELSEWHERE);
+        }
+    }
+
+    private static String about(String place, String document) {
+        String key = place.substring(place.lastIndexOf('/') + 1).replace('-', ' ');
+        return document.isEmpty() ? key : key + " of document " + document;
+    }
+
+    private Map<String, Object> seen(Cabinet.Slot slot) throws InputFile.Unreadable {
+        untaken.seen(slot);
+        return stands(records.state(), slot);
     }
 
     /** What somebody fills in may have been moved in another tab meanwhile. */
@@ -658,8 +717,9 @@ public final class EvidenceScreen implements Screen {
         return changed(
                 sent,
                 "change the text",
-                "The file was changed elsewhere while you wrote. Copy what you wrote, load this page again, and put it"
-                        + " into the text that it has now.",
+                refusing(
+                        "The file was changed elsewhere while you wrote. Copy what you wrote, load this page again, and"
+                                + " put it into the text that it has now."),
                 (text, rules) -> likeLineEnds(text, sent.value("text")));
     }
 
@@ -781,7 +841,7 @@ public final class EvidenceScreen implements Screen {
 
     private Map<String, Object> undo(Cabinet.Slot slot) throws InputFile.Unreadable {
         Records.State now = records.undo(slot);
-        return now.draft(slot.folder()).isThere(slot.file()) ? stands(now, slot) : Map.of();
+        return now.isUnsaved(slot) || now.draft(slot.folder()).isThere(slot.file()) ? stands(now, slot) : Map.of();
     }
 
     private Map<String, Object> forget(Cabinet.Slot slot) throws InputFile.Unreadable {

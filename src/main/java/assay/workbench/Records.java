@@ -2,6 +2,7 @@ package assay.workbench;
 
 import assay.draft.Draft;
 import assay.draft.Kept;
+import assay.draft.Standing;
 import assay.draft.TextChanges;
 import assay.files.InputFile;
 import assay.files.OutputFile;
@@ -23,7 +24,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is being recorded: files of evidence with what was changed in them and is not saved. All tabs see the same. A draft is of
@@ -108,7 +108,7 @@ final class Records implements AutoCloseable {
     private static Draft withoutSaved(Draft left) {
         Draft draft = left;
         for (Map.Entry<String, String> changed : left.changed().entrySet()) {
-            if (changed.getValue().equals(onDisk(left, changed.getKey()))) {
+            if (changed.getValue().equals(Standing.of(left, changed.getKey()).text())) {
                 draft = without(draft, changed.getKey());
             }
         }
@@ -161,7 +161,7 @@ final class Records implements AutoCloseable {
             String before = draft.text(slot.file());
             String after = change.of(before);
             if (!after.equals(before)) {
-                put(slot, draft.typed(says, slot.file(), after));
+                putShown(slot, draft.typed(says, slot.file(), after));
             }
             return state;
         }
@@ -203,8 +203,12 @@ final class Records implements AutoCloseable {
         }
     }
 
-    /** Takes the last change of a file back. */
-    State undo(Cabinet.Slot slot) {
+    /**
+     * Takes the last change of a file back.
+     *
+     * @throws InputFile.Unreadable if that was the only one and the file on disk cannot be read; then it is not taken back
+     */
+    State undo(Cabinet.Slot slot) throws InputFile.Unreadable {
         synchronized (changing) {
             Draft draft = state.draft(slot.folder());
             List<Draft.Step> steps = new ArrayList<>(draft.steps());
@@ -214,7 +218,7 @@ final class Records implements AutoCloseable {
                     break;
                 }
             }
-            return put(slot, new Draft(draft.folder(), draft.before(), steps));
+            return putShown(slot, new Draft(draft.folder(), draft.before(), steps));
         }
     }
 
@@ -225,10 +229,14 @@ final class Records implements AutoCloseable {
                 .toList();
     }
 
-    /** Forgets what was changed in a file. */
-    State forget(Cabinet.Slot slot) {
+    /**
+     * Forgets what was changed in a file.
+     *
+     * @throws InputFile.Unreadable if the file on disk cannot be read; then nothing is forgotten
+     */
+    State forget(Cabinet.Slot slot) throws InputFile.Unreadable {
         synchronized (changing) {
-            return put(slot, without(state.draft(slot.folder()), slot.file()));
+            return putShown(slot, without(state.draft(slot.folder()), slot.file()));
         }
     }
 
@@ -241,6 +249,12 @@ final class Records implements AutoCloseable {
                             .beside(slot.file())
                             .orElseThrow(() -> new ChangedMeanwhile(TextChanges.SAME_LINES)));
         }
+    }
+
+    /** What a file says on disk is given for what was changed only where it can be read: else neither were there any more. */
+    private State putShown(Cabinet.Slot slot, Draft draft) throws InputFile.Unreadable {
+        draft.refuseUnreadable(slot.file());
+        return put(slot, draft);
     }
 
     private State put(Cabinet.Slot slot, Draft draft) {
@@ -260,10 +274,10 @@ final class Records implements AutoCloseable {
     /**
      * What somebody else has made of a file.
      *
-     * @param text what it says on disk; null where it was deleted
+     * @param standing what stands there on disk
      * @param canBeBoth whether that and what was changed here are in different lines, so that nobody has to choose
      */
-    record Meanwhile(@Nullable String text, boolean canBeBoth) {}
+    record Meanwhile(Standing standing, boolean canBeBoth) {}
 
     /** What somebody else has made of a file since it was changed here first, if anybody has. */
     Optional<Meanwhile> meanwhile(Cabinet.Slot slot) {
@@ -271,18 +285,10 @@ final class Records implements AutoCloseable {
         if (!draft.changed().containsKey(slot.file())) {
             return Optional.empty();
         }
-        String now = onDisk(draft, slot.file());
-        return Objects.equals(now, draft.before().get(slot.file()))
+        Standing now = Standing.of(draft, slot.file());
+        return !now.isUnreadable() && Objects.equals(now.text(), draft.before().get(slot.file()))
                 ? Optional.empty()
                 : Optional.of(new Meanwhile(now, draft.canBeBeside(slot.file())));
-    }
-
-    private static @Nullable String onDisk(Draft draft, String file) {
-        try {
-            return Files.exists(draft.path(file), LinkOption.NOFOLLOW_LINKS) ? draft.onDisk(file) : null;
-        } catch (InputFile.Unreadable e) {
-            return e.why();
-        }
     }
 
     /**
@@ -307,11 +313,15 @@ final class Records implements AutoCloseable {
                         "The file was changed elsewhere since this page was shown. Nothing was saved:"
                                 + " this page shows what it says now; look at that, and save it then.");
             }
-            // Refused is not the same as changed meanwhile.
-            draft.path(slot.file());
-            String now = onDisk(draft, slot.file());
-            String expected =
-                    over.isPresent() ? over.get().text() : draft.before().get(slot.file());
+            // Refused is not the same as changed meanwhile: nothing is written over what nobody could look at.
+            Standing standing = Standing.of(draft, slot.file());
+            if (standing.isUnreadable()) {
+                throw new InputFile.Unreadable(standing.unreadable());
+            }
+            String now = standing.text();
+            String expected = over.isPresent()
+                    ? over.get().standing().text()
+                    : draft.before().get(slot.file());
             if (!Objects.equals(now, expected)) {
                 throw new ChangedMeanwhile();
             }
@@ -325,7 +335,7 @@ final class Records implements AutoCloseable {
                     output.replace();
                 }
             }
-            forget(slot);
+            put(slot, without(draft, slot.file()));
         }
     }
 

@@ -63,10 +63,17 @@ public final class ReviewScreen implements Screen {
      * @param before what it said
      * @param yours the lines that the draft changes
      * @param theirs the lines that are others on disk
+     * @param unreadable why what stands there on disk cannot be read, so that there is nothing to choose; or nothing
      * @param canBeBoth whether those are different lines, so that nobody has to choose
      */
     public record Conflict(
-            int at, String file, String before, List<String> yours, List<String> theirs, boolean canBeBoth) {}
+            int at,
+            String file,
+            String before,
+            List<String> yours,
+            List<String> theirs,
+            String unreadable,
+            boolean canBeBoth) {}
 
     /**
      * What can be committed of what was saved.
@@ -114,6 +121,7 @@ public final class ReviewScreen implements Screen {
      * @param errors what keeps the rules from being used
      * @param warnings what else is odd about them
      * @param committing what can be committed; null where the rules are in no checkout of git, or nothing was saved
+     * @param refused why nothing can be committed though the rules are in a checkout, or nothing
      */
     public record Page(
             Shell shell,
@@ -121,7 +129,8 @@ public final class ReviewScreen implements Screen {
             List<Conflict> conflicts,
             List<Problem> errors,
             List<Problem> warnings,
-            @Nullable Committing committing) {
+            @Nullable Committing committing,
+            String refused) {
 
         /** What a file is called, from the folder that the workbench was started in where it is below that. */
         public String shown(String file) {
@@ -305,10 +314,22 @@ public final class ReviewScreen implements Screen {
                     one.file(),
                     Optional.ofNullable(one.before()).orElse(""),
                     TextChanges.of(one.before(), one.yours()),
-                    TextChanges.of(one.before(), one.theirs()),
+                    TextChanges.of(one.before(), one.theirs().text()),
+                    one.theirs().unreadable(),
                     draft.canBeBeside(one.file())));
         }
         Desk.Saved saved = draft.changed().isEmpty() ? shell.desk().saved() : null;
+        Committing committing = null;
+        String refused = "";
+        try {
+            committing = saved == null
+                    ? null
+                    : Checkout.of(desk.rules())
+                            .map(checkout -> Committing.of(checkout, saved))
+                            .orElse(null);
+        } catch (Checkout.Failed e) {
+            refused = String.valueOf(e.getMessage());
+        }
         request.html(Templates.page(
                 "workbench/review.jte",
                 new Page(
@@ -319,11 +340,8 @@ public final class ReviewScreen implements Screen {
                         problems.stream()
                                 .filter(problem -> !Check.isError(problem))
                                 .toList(),
-                        saved == null
-                                ? null
-                                : Checkout.of(desk.rules())
-                                        .map(checkout -> Committing.of(checkout, saved))
-                                        .orElse(null))));
+                        committing,
+                        refused)));
     }
 
     private List<Problem> problems(Desk.State state) {
@@ -354,7 +372,7 @@ public final class ReviewScreen implements Screen {
         String file = sent.text("file");
         switch (sent.text("take")) {
             case "yours" -> desk.change(draft -> takingOurs(draft, file));
-            case "theirs" -> desk.change(draft -> draft.without(file));
+            case "theirs" -> desk.change(draft -> takingTheirs(draft, file));
             case "both" -> takeBoth(file);
             default -> throw new Desk.Refused("Whose text is to be taken, yours, theirs or both?");
         }
@@ -368,6 +386,13 @@ public final class ReviewScreen implements Screen {
                 ? "What others wrote into " + name + " is replaced"
                 : name + ", which others deleted, is there again";
         return draft.rebased(file).with(says, new TreeMap<>(Map.of(file, draft.text(file))));
+    }
+
+    /** Theirs is read before anything of ours is let go. */
+    private static Draft takingTheirs(Draft draft, String file) throws InputFile.Unreadable {
+        Draft theirs = draft.without(file);
+        theirs.refuseUnreadable(file);
+        return theirs;
     }
 
     private void takeBoth(String file) throws Desk.Refused, InputFile.Unreadable {
@@ -388,13 +413,13 @@ public final class ReviewScreen implements Screen {
         if (decision.isEmpty() || source.isEmpty()) {
             throw new Desk.Refused("A commit says what was decided, and where that comes from.");
         }
-        Checkout checkout =
-                Checkout.of(desk.rules()).orElseThrow(() -> new Desk.Refused("The folder is in no checkout of git."));
-        List<Path> files = uncommitted(checkout, saved);
-        if (files.isEmpty()) {
-            throw new Desk.Refused("All that was saved here is committed.");
-        }
         try {
+            Checkout checkout = Checkout.of(desk.rules())
+                    .orElseThrow(() -> new Desk.Refused("The folder is in no checkout of git."));
+            List<Path> files = uncommitted(checkout, saved);
+            if (files.isEmpty()) {
+                throw new Desk.Refused("All that was saved here is committed.");
+            }
             desk.committed(saved, checkout.commit(files, decision + "\n\nSource: " + source));
         } catch (Checkout.Failed e) {
             throw new Desk.Refused(String.valueOf(e.getMessage()));

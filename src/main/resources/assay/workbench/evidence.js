@@ -97,27 +97,12 @@ function stated(control) {
     : control.defaultValue;
 }
 
-/** Which places of the file a page shows. */
-function places(page) {
-  return [...page.querySelectorAll("#form [data-place]")].map(one => one.dataset.place).join("\n");
-}
-
 function hold(control) {
   control.dataset.held = "";
   if (!held.has(control)) {
-    held.set(control, Object.assign(begin(), { said: stated(control), among: places(document) }));
+    held.set(control, Object.assign(begin(), { said: stated(control), places: document.getElementById("saving").dataset.places }));
   }
 }
-
-// What was recorded in another tab meanwhile, elsewhere in the file, is no reason not to go on here.
-document.addEventListener("arrived", ({ detail: page }) => {
-  for (const [control, from] of held) {
-    const same = page.getElementById(control.id) || page.querySelector(`fieldset[data-place="${control.dataset.place}"]`);
-    if (same && shownOf(page).number > from.number && places(page) === from.among && stated(same) === from.said) {
-      Object.assign(from, shownOf(page));
-    }
-  }
-});
 
 function letGo(control) {
   clearTimeout(waiting.get(control));
@@ -143,24 +128,21 @@ async function fill(control) {
   const now = values(control);
   const from = held.get(control);
   from.sending = (from.sending || 0) + 1;
-  let tried;
   let of;
   const given = await send("/api/evidence/fill", () => {
-    tried = from.began;
     of = control.dataset.document;
-    return { file: file(), place, document: of, values: now };
+    return { file: file(), place, document: of, values: now, said: from.said, places: from.places };
   }, from);
   from.sending--;
   if (given === false) {
-    await refresh("evidence");
-    if (held.get(control) === from && from.began !== tried) {
+    // It is kept where all see it; what was typed since is to be as well.
+    if (held.get(control) === from && values(control).join("\n") !== now.join("\n")) {
       await fill(control);
     } else if (held.get(control) === from) {
-      complain(wrong.textContent + " You wrote: " + values(control).join(", "));
       letGo(control);
       reset(control);
-      await refresh("evidence");
     }
+    await refresh("evidence");
     return;
   }
   if (given) {

@@ -1,5 +1,5 @@
 // Forms of one value: what was done is told below each, and what others make of the value meanwhile is shown in it.
-import { before } from "/assets/workbench.js";
+import { before, refresh } from "/assets/workbench.js";
 
 function told(form, text) {
   const done = form.querySelector(".done");
@@ -21,6 +21,33 @@ document.addEventListener("sent", event => {
 for (const input of document.querySelectorAll("form.value input")) {
   input.dataset.was = input.value;
 }
+
+// What could not be sent while the workbench was away, unless something else has been typed since: that is for whoever types it.
+const away = new Map();
+
+document.addEventListener("refused", event => {
+  if (event.target.matches("form.value") && event.detail.lost) {
+    away.set(event.target, event.detail.sent.value);
+  }
+});
+
+document.addEventListener("back", async () => {
+  const unsent = [...away];
+  away.clear();
+  // It may have come all the same, and only the answer not.
+  await refresh();
+  for (const [form, value] of unsent) {
+    const input = form.querySelector("input");
+    if (input.value !== value) {
+      continue;
+    }
+    if (value === form.querySelector("[data-now]").dataset.now) {
+      input.dataset.was = value;
+    } else {
+      form.requestSubmit();
+    }
+  }
+});
 
 function typed() {
   return [...document.querySelectorAll("form.value input")].filter(input => input.value !== input.dataset.was);

@@ -41,6 +41,7 @@ function isThere() {
   if (isAway()) {
     lost.hidden = true;
     say("The workbench answers again.");
+    document.querySelectorAll("[data-refused=away]").forEach(forgetRefusal);
     document.dispatchEvent(new CustomEvent("back"));
     if (events.readyState === EventSource.CLOSED) {
       listen();
@@ -317,10 +318,12 @@ document.addEventListener("submit", event => {
 
 /** Why something was refused stays until something else is done, whatever is shown anew meanwhile. */
 function forgetRefusals() {
-  for (const problem of document.querySelectorAll("[data-refused]")) {
-    delete problem.dataset.refused;
-    problem.hidden = true;
-  }
+  document.querySelectorAll("[data-refused]").forEach(forgetRefusal);
+}
+
+function forgetRefusal(problem) {
+  delete problem.dataset.refused;
+  problem.hidden = true;
 }
 
 async function submit(form, data) {
@@ -341,9 +344,9 @@ async function submit(form, data) {
     if (problem) {
       problem.textContent = failed.message;
       problem.hidden = false;
-      problem.dataset.refused = "";
+      problem.dataset.refused = failed.lost ? "away" : "";
     }
-    form.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { ...failed.given, sent: data } }));
+    form.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { ...failed.given, sent: data, lost: failed.lost } }));
     say(failed.message);
   }
 }
@@ -391,7 +394,8 @@ document.addEventListener("keydown", async event => {
     save.click();
   } else if (choice) {
     land(choice);
-    say(choice.textContent + ". Nothing was saved: look at both, and choose.");
+    const isOne = choice.parentElement.querySelector("button");
+    say(choice.textContent + ". Nothing was saved: " + (isOne ? "look at both, and choose." : "that is to be put right first."));
   } else if (review) {
     location.assign(review.href);
   } else {

@@ -137,6 +137,14 @@ class CompareWithGitTest {
     }
 
     @Test
+    void a_clone_that_git_does_not_read_is_told_as_that_in_its_own_words() throws Exception {
+        Files.writeString(folder.resolve(".git/config"), "[broken");
+        assertThat(compare(march, "HEAD").err())
+                .startsWith("assay: --with-git HEAD: " + march
+                        + " is in what git does not read as a clone; git says: fatal: bad config line ");
+    }
+
+    @Test
     void whatever_git_has_a_name_for_is_compared_with_or_said_to_be_what_it_is() throws Exception {
         commit();
         git(folder, "-c", "user.name=a", "-c", "user.email=a@b", "tag", "-a", "-m", "first", "v1");

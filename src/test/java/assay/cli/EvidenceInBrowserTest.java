@@ -309,7 +309,8 @@ class EvidenceInBrowserTest {
             first.fill("first, p. 7");
             assertThat(page.locator("#wrong"))
                     .containsText("The file was changed elsewhere while you wrote. Nothing was done to it; this page"
-                            + " shows what it says now. You wrote: first, p. 7");
+                            + " shows what it says now. What you wrote is kept above the form.");
+            assertThat(page.locator("#untaken")).containsText("at of document D1: first, p. 7");
             assertThat(first).hasValue("third");
             assertThat(page.locator("#saving")).containsText("As it is saved.");
 
@@ -442,6 +443,25 @@ class EvidenceInBrowserTest {
             assertThat(page.locator("#f-authority")).hasValue("Ours");
             assertThat(page.locator("#f-type")).hasValue("unitary");
             assertThat(asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoever_leaves_at_once_what_was_filled_in_beside_what_others_did_loses_nothing() throws IOException {
+        Files.writeString(folder.resolve("records/beside.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/beside.yaml")) {
+            Page page = sight.page();
+            // What others do meanwhile comes to this page too late.
+            page.route("**/api/events", listening -> {});
+            page.reload();
+            page.evaluate("""
+                    fetch("/api/evidence/fill", { method: "POST", headers: { "Content-Type": "application/json" },
+                      body: JSON.stringify({ file: "records/beside.yaml", place: "documents/0/title", values: ["Theirs"] }) })""");
+            page.locator("#f-authority").fill("Mine");
+            page.unroute("**/api/events");
+            page.reload();
+            assertThat(page.locator("#f-authority")).hasValue("Mine");
+            assertThat(page.locator("#f-documents-0-title")).hasValue("Theirs");
         }
     }
 

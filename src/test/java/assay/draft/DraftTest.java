@@ -258,13 +258,31 @@ class DraftTest {
         Draft draft = three();
         Files.writeString(rules.resolve("b.drl"), "theirs\n");
 
-        assertThat(Saving.conflicts(draft)).containsExactly(new Saving.Conflict("b.drl", "b\n", "b1\n", "theirs\n"));
+        assertThat(Saving.conflicts(draft))
+                .containsExactly(new Saving.Conflict("b.drl", "b\n", "b1\n", new Standing("theirs\n", "")));
         assertThatThrownBy(() -> new Saving(Kept.nowhere()).save(draft))
                 .hasMessage("b.drl has been changed on disk meanwhile");
         assertThat(onDisk()).containsExactly("a\n", "theirs\n", "none");
 
         new Saving(Kept.nowhere()).save(draft.rebased("b.drl"));
         assertThat(onDisk()).containsExactly("a1\n", "b1\n", "c1\n");
+    }
+
+    @Test
+    void what_cannot_be_read_in_the_place_of_a_file_is_told_as_that_and_not_as_its_text() throws Exception {
+        Draft draft = three();
+        Files.delete(rules.resolve("b.drl"));
+        Files.createDirectory(rules.resolve("b.drl"));
+
+        Saving.Conflict conflict = Saving.conflicts(draft).get(0);
+        assertThat(conflict.theirs()).isEqualTo(new Standing(null, "a folder stands there; a file is wanted"));
+        assertThat(conflict.says())
+                .isEqualTo("b.drl: a folder stands there; a file is wanted. Put that right or move it away on disk, and"
+                        + " save then.");
+        Files.delete(rules.resolve("b.drl"));
+        Files.createSymbolicLink(rules.resolve("b.drl"), rules.resolve("a.drl"));
+        assertThat(Standing.of(draft, "b.drl"))
+                .isEqualTo(new Standing(null, "a link stands there, and a link is not followed"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -80,6 +81,27 @@ class OutputFileTest {
             output.writer().write(text);
             output.replace();
         }
+    }
+
+    @Test
+    void where_nothing_can_be_written_the_folder_is_named_that_is_so() throws Exception {
+        Path within = Files.createDirectory(folder.resolve("within"));
+        Path file = Files.writeString(within.resolve("a.txt"), "old");
+        ReadOnly held = ReadOnly.of(within);
+        try {
+            assertThatThrownBy(() -> OutputFile.below(folder, file).close())
+                    .satisfies(failed -> assertThat(OutputFile.reason((IOException) failed))
+                            // The mark that holds root up as well is told otherwise.
+                            .isIn(": there is no permission to write in " + within, ": operation not permitted"));
+        } finally {
+            held.end();
+        }
+        // What a held folder says of itself has no folder in it.
+        IOException ofSystem = new AccessDeniedException(".assay-1-1.tmp");
+        assertThat(OutputFile.reason(HeldFolder.at(within.resolve(".assay-1-1.tmp"), ofSystem)))
+                .isEqualTo(": there is no permission to write in " + within);
+        assertThat(OutputFile.reason(HeldFolder.at(within, new AccessDeniedException("within"))))
+                .isEqualTo(": there is no permission to write in " + within);
     }
 
     @Test

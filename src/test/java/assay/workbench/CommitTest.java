@@ -3,8 +3,10 @@ package assay.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
+import assay.draft.Checkout;
 import assay.draft.Draft;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -290,5 +292,70 @@ class CommitTest {
         assertThat(review().select("#detached").text())
                 .startsWith(
                         "It is on no branch, for none is checked out: git loses sight of it once something else is.");
+    }
+
+    @Test
+    void what_was_changed_is_not_given_up_for_a_file_that_cannot_be_read() throws Exception {
+        String mine = disk.voluntaryOrganisations(3);
+        change("3 organisations", "parameters.yaml", mine);
+        Files.write(disk.rules().resolve("parameters.yaml"), new byte[] {(byte) 0xff});
+
+        Wire.Answer answer = opened.post("/api/review/resolve", "{\"file\":\"parameters.yaml\",\"take\":\"theirs\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("this is no text in UTF-8");
+        assertThat(opened.workbench().desk().state().draft().changed()).containsEntry("parameters.yaml", mine);
+    }
+
+    @Test
+    void a_checkout_that_git_does_not_look_into_is_told_as_that_in_its_own_words() throws Exception {
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        Path settings = folder.resolve(".git/config");
+        String before = Files.readString(settings);
+        Files.writeString(settings, "[broken");
+        assertThat(review().select("#review").text())
+                .contains(
+                        "The folder is in a checkout of git, and nothing can be committed from here: git says: fatal:")
+                .contains(".git/config")
+                .doesNotContain("no checkout");
+        assertThat(refused()).contains("git says: fatal:");
+        Files.writeString(settings, before);
+        commits();
+    }
+
+    @Test
+    void where_there_is_no_checkout_it_is_said_that_there_is_none() throws Exception {
+        Files.move(folder.resolve(".git"), folder.resolve("no-git"));
+        save("3 organisations", "parameters.yaml", disk.voluntaryOrganisations(3));
+        assertThat(review().select("#review").text())
+                .contains("The folder is in no checkout of git, and so there is nothing to commit.");
+        assertThat(refused()).contains("The folder is in no checkout of git.");
+    }
+
+    @Test
+    void where_git_is_not_found_that_is_said_and_not_that_there_is_no_checkout() throws Exception {
+        ProcessBuilder asked = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Asking.class.getName(),
+                disk.rules().toString());
+        asked.environment().put("PATH", folder.resolve("empty").toString());
+        Process process = asked.redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("git was not found: it is not installed, or in no folder of the PATH");
+    }
+
+    /** Asks for the checkout of a folder, in a process of its own, which finds programs elsewhere. */
+    static final class Asking {
+        private Asking() {}
+
+        public static void main(String[] folder) {
+            try {
+                System.out.print(Checkout.of(Path.of(folder[0])).isPresent());
+            } catch (Checkout.Failed e) {
+                System.out.print(e.getMessage());
+            }
+        }
     }
 }

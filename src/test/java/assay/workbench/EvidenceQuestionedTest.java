@@ -161,7 +161,8 @@ class EvidenceQuestionedTest {
             Wire.Answer answer = asks("save", Map.of("file", STALE));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.body())
-                    .containsPattern("cannot be written: (there is no permission|operation not permitted)\\.");
+                    .containsPattern("cannot be written: (there is no permission to write in "
+                            + folder.resolve(STALE).getParent() + "|operation not permitted)\\.");
         } finally {
             held.end();
         }
@@ -224,6 +225,83 @@ class EvidenceQuestionedTest {
         assertThat(page(STALE).select("#saving").text()).isEqualTo("As it is saved.");
         assertThat(page(STALE).select("#saving").attr("data-began")).isNotEqualTo(began);
         assertThat(file).hasContent(theirs);
+        asks("seen", Map.of("file", STALE));
+    }
+
+    /** What a page sends that shows the file as it was. */
+    private static Map<String, Object> filled(Document page, String place, String said, String... values) {
+        Map<String, Object> asked =
+                new TreeMap<>(Map.of("file", STALE, "place", place, "said", said, "values", values));
+        for (String key : new String[] {"began", "places"}) {
+            asked.put(key, page.select("#saving").attr("data-" + key));
+        }
+        return asked;
+    }
+
+    private static String untaken() throws IOException {
+        return page(STALE).select("#untaken").text();
+    }
+
+    @Test
+    void what_is_filled_in_is_taken_where_only_something_else_of_the_file_was_changed_meanwhile() throws IOException {
+        stale(SHOWN);
+        Document shown = page(STALE);
+        String aspects = "documents/0/shows/1/directory-quality-check/aspects";
+        assertThat(asks("fill", filled(shown, "authority", "Stale", "Mine")).status())
+                .isEqualTo(200);
+
+        Wire.Answer title = asks("fill", filled(shown, "documents/0/title", "Minutes", "Letter"));
+        assertThat(title.status()).as(title.body()).isEqualTo(200);
+        Wire.Answer words = asks("fill", filled(shown, aspects, "accuracy", "currency", "accuracy"));
+        assertThat(words.status()).as(words.body()).isEqualTo(200);
+        Wire.Answer same = asks("fill", filled(shown, "authority", "Stale", "Mine"));
+        assertThat(same.status()).as(same.body()).isEqualTo(200);
+
+        assertThat(page(STALE).select("#text").val())
+                .contains("authority: Mine\n", "title: Letter\n", "{aspects: [currency, accuracy], at: second}");
+        assertThat(untaken()).isEmpty();
+    }
+
+    @Test
+    void what_is_filled_in_where_others_have_filled_in_something_else_is_kept_until_it_was_seen() throws IOException {
+        stale(SHOWN);
+        Document shown = page(STALE);
+        assertThat(asks("fill", filled(shown, "documents/0/title", "Minutes", "Theirs"))
+                        .status())
+                .isEqualTo(200);
+
+        Map<String, Object> mine = filled(shown, "documents/0/title", "Minutes", "Min");
+        mine.put("document", "D1");
+        assertThat(asks("fill", mine).status()).isEqualTo(409);
+        mine.put("values", new String[] {"Mine"});
+        Wire.Answer refused = asks("fill", mine);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("The file was changed elsewhere while you wrote.", "What you wrote is kept above the form.");
+        assertThat(page(STALE).select("#f-documents-0-title").val()).isEqualTo("Theirs");
+        assertThat(untaken())
+                .isEqualTo("Not taken, for the file was changed elsewhere while it was written:"
+                        + " title of document D1: Mine Put it away");
+        assertThat(asks("seen", Map.of("file", STALE)).status()).isEqualTo(200);
+        assertThat(untaken()).isEmpty();
+    }
+
+    @Test
+    void what_is_filled_in_at_a_place_that_may_be_another_fact_s_by_now_is_kept() throws IOException {
+        stale(SHOWN.replace("at: second", "at: first"));
+        Document shown = page(STALE);
+        assertThat(asks("remove", Map.of("file", STALE, "place", "documents/0/shows/0", "document", "D1"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(asks("fill", filled(shown, "documents/0/shows/0/directory-quality-check/at", "first", "p. 7"))
+                        .status())
+                .isEqualTo(409);
+
+        assertThat(page(STALE).select("#text").val()).doesNotContain("p. 7");
+        assertThat(untaken()).contains("at: p. 7");
+        asks("seen", Map.of("file", STALE));
     }
 
     @Test
@@ -256,6 +334,8 @@ class EvidenceQuestionedTest {
 
         assertThat(page.select("#text").get(0).wholeText()).isEqualTo(before);
         assertThat(page.select("#f-authority").val()).isEqualTo(unseen);
+        assertThat(page.select("#f-authority").attr("dir")).isEqualTo("auto");
+        assertThat(page.select("#f-documents-0-dated").hasAttr("dir")).isFalse();
         assertThat(page.select("#f-documents-0-title").attr("data-document")).isEqualTo(unseen);
         assertThat(page.select("#h-document-0 .name").text()).matches("a\\\\[xu][0-9A-Fa-f]+b");
 
@@ -299,6 +379,34 @@ class EvidenceQuestionedTest {
         Files.delete(file);
         assertThat(asks("forget", Map.of("file", STALE)).body()).contains("\"/evidence\"");
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void what_stands_in_the_place_of_a_file_and_cannot_be_read_is_told_and_nothing_asked() throws IOException {
+        Path file = stale(SHOWN);
+        Map<String, Object> mine = Map.of("file", STALE, "place", "authority", "values", new String[] {"Mine"});
+        assertThat(asks("fill", mine).status()).isEqualTo(200);
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        assertThat(page(STALE).select("#saving").text())
+                .contains(
+                        "What stands on disk in the place of the file cannot be read",
+                        STALE + ": a folder stands there; a file is wanted. Nothing is written over it",
+                        "Put that right on disk or move it away")
+                .doesNotContain("Theirs", "has changed since you began");
+        assertThat(page(STALE).select("#saving button")).isEmpty();
+        Wire.Answer refused = asks("save", Map.of("file", STALE));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Nothing was saved", "a folder stands there");
+
+        Files.delete(file);
+        Files.write(file, new byte[] {(byte) 0xff});
+        assertThat(page(STALE).select("#saving").text()).contains("this is no text in UTF-8");
+        assertThat(asks("save", Map.of("file", STALE, "over", "gone")).status()).isEqualTo(422);
+        Files.writeString(file, SHOWN);
+        assertThat(page(STALE).select("#f-authority").val()).isEqualTo("Mine");
+        assertThat(asks("save", Map.of("file", STALE)).status()).isEqualTo(200);
     }
 
     private static String text(String kind) {

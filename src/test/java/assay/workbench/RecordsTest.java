@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.draft.Kept;
+import assay.draft.Standing;
 import assay.files.ReadOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +98,8 @@ class RecordsTest {
         Files.writeString(slot.folder().resolve(slot.file()), "authority: Southmere\n");
 
         try (Records records = open()) {
-            assertThat(records.meanwhile(slot)).contains(new Records.Meanwhile("authority: Southmere\n", false));
+            assertThat(records.meanwhile(slot))
+                    .contains(new Records.Meanwhile(new Standing("authority: Southmere\n", ""), false));
             assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
                     .isInstanceOf(Records.ChangedMeanwhile.class);
         }
@@ -152,6 +154,26 @@ class RecordsTest {
     }
 
     @Test
+    void what_was_changed_is_not_given_up_for_a_file_that_cannot_be_read() throws Exception {
+        try (Records records = open()) {
+            records.change(slot, "authority", text -> AFTER);
+            Files.write(slot.folder().resolve(slot.file()), new byte[] {(byte) 0xff});
+            assertThatThrownBy(() -> records.forget(slot)).hasMessage("this is no text in UTF-8");
+            assertThatThrownBy(() -> records.undo(slot)).hasMessage("this is no text in UTF-8");
+            assertThatThrownBy(() -> records.change(slot, "authority", text -> BEFORE))
+                    .hasMessage("this is no text in UTF-8");
+            assertThat(records.text(slot)).isEqualTo(AFTER);
+        }
+
+        try (Records records = open()) {
+            assertThat(records.text(slot)).isEqualTo(AFTER);
+            Files.writeString(slot.folder().resolve(slot.file()), "authority: Southmere\n");
+            records.forget(slot);
+            assertThat(records.text(slot)).isEqualTo("authority: Southmere\n");
+        }
+    }
+
+    @Test
     void nothing_is_written_through_a_link_that_came_in_the_place_of_a_file() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret.yaml"), BEFORE);
         Path file = slot.folder().resolve(slot.file());
@@ -160,7 +182,7 @@ class RecordsTest {
             Files.delete(file);
             Files.createSymbolicLink(file, secret);
             assertThatThrownBy(() -> records.save(slot, text -> true, Optional.empty()))
-                    .hasMessage("a link is not followed");
+                    .hasMessage("a link stands there, and a link is not followed");
             assertThat(records.state().isUnsaved(slot)).isTrue();
         }
         assertThat(secret).hasContent(BEFORE);
@@ -179,10 +201,10 @@ class RecordsTest {
             Files.move(within, folder.resolve("moved"));
             Files.createSymbolicLink(within, elsewhere);
             assertThatThrownBy(() -> records.save(two, text -> true, Optional.empty()))
-                    .hasMessage("a link is not followed");
+                    .hasMessage("a link stands there, and a link is not followed");
             assertThatThrownBy(() -> records.begin(
                             cabinet.find("evidence/within/three.yaml").orElseThrow(), AFTER))
-                    .hasMessage("a link is not followed");
+                    .hasMessage("a link stands there, and a link is not followed");
         }
         assertThat(elsewhere.resolve("two.yaml")).hasContent(BEFORE);
         assertThat(elsewhere.resolve("three.yaml")).doesNotExist();

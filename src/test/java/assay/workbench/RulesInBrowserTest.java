@@ -286,6 +286,28 @@ class RulesInBrowserTest {
     }
 
     @Test
+    void a_number_that_the_workbench_did_not_get_while_it_was_away_is_sent_once_it_answers() {
+        page.navigate(origin + "/numbers/voluntary-organisations");
+        List<Route> sent = new CopyOnWriteArrayList<>();
+        page.route("**/api/numbers/**", one -> {
+            sent.add(one);
+            if (sent.size() == 1) {
+                one.abort();
+            } else {
+                one.resume();
+            }
+        });
+        Locator number = page.getByLabel("The number");
+        number.fill("4");
+        number.press("Enter");
+        assertThat(page.locator(".done")).containsText("4 organisations instead of 2");
+        assertThat(page.locator("form.value [role=alert]")).isHidden();
+        assertThat(number).hasValue("4");
+        assertThat(sent).hasSize(2);
+        assertThat(complaints).allMatch(one -> one.contains("ERR_FAILED"));
+    }
+
+    @Test
     void what_is_typed_in_one_field_and_not_sent_outlasts_what_is_sent_of_another_and_is_saved_with_it() {
         page.navigate(origin + "/rules/R6");
         page.getByLabel("What it is about").fill("agreements");
