@@ -430,6 +430,53 @@ class RulesInWordsTest {
                                 + " is at least four.");
     }
 
+    private static final String THRESHOLDS = """
+
+            declare Threshold
+                @reads( "for all of {} the threshold is {}" )
+                setting : Setting
+                answers : int
+            end
+            """;
+
+    private static String ofThresholds(String rule) throws Exception {
+        RuleFiles playgrounds = RuleFiles.read(Path.of("rules", "playgrounds"));
+        return said(
+                playgrounds.with("evidence.drl", playgrounds.text("evidence.drl") + THRESHOLDS),
+                "package playgrounds\nimport assay.policy.*\n\n" + rule);
+    }
+
+    /** Only what stands before the last value is said but once: "for all of town ..., countryside ..." would lack words. */
+    @Test
+    void the_lines_of_a_table_are_sentences_of_their_own() throws Exception {
+        assertThat(ofThresholds("""
+                rule "The thresholds"
+                when
+                then
+                    insert( new Threshold( Setting.TOWN, 4 ) );
+                    insert( new Threshold( Setting.COUNTRYSIDE, 3 ) );
+                end
+                """))
+                .isEqualTo("For all of town the threshold is four and for all of countryside the threshold is three.");
+    }
+
+    /** Whatever its field is called, what stands in a table as a number is a number. */
+    @Test
+    void a_number_of_a_table_that_is_taken_out_of_it_is_a_number() throws Exception {
+        assertThat(ofThresholds("""
+                rule "a rule"
+                when
+                    Authority( $setting : setting )
+                    Threshold( setting == $setting, $answers : answers )
+                    $survey : Survey( answers >= $answers )
+                then
+                    insert( Counted.whole( "P2.M1", $survey ) );
+                end
+                """))
+                .contains("for all of that setting the threshold is a certain number")
+                .doesNotContain("an answer");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             Glossary( agencies != $agencies ) | "!=" with a whole list | write what is in it with contains, or how many with .size
