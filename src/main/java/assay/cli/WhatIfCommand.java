@@ -104,6 +104,7 @@ final class WhatIfCommand implements Callable<Integer> {
             return program.print(shared, withAdded(whatIf, rules, evidence, facts));
         }
         Improvements found = whatIf.improvements(evidence);
+        program.warn(shared, whatIf.untried());
         RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
         Proposals proposals = new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
         return program.print(shared, format == Format.json ? proposals.json() : proposals.text(width(rules)));

@@ -2,12 +2,18 @@ package assay.whatif;
 
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
+import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
+import assay.problem.Problem;
+import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the smallest additions of evidence that lead to better grades. Every one of them is evaluated by the rules, and so
@@ -19,6 +25,8 @@ public final class WhatIf {
     private final RuleSet rules;
     private final List<Observation> facts;
     private final Supplies alone;
+    /** The kinds of which the rules cannot grade every fact where nothing else is shown. */
+    private final Set<Kind> untried = new LinkedHashSet<>();
 
     /** What can be shown to one rule set. */
     public WhatIf(Evaluator evaluator, RuleSet rules) {
@@ -27,25 +35,57 @@ public final class WhatIf {
         this.alone = new Supplies();
         List<Observation> tried = new ArrayList<>();
         for (Observation fact : Additions.all(rules)) {
-            alone.add(suppliedBy(fact));
-            tried.add(fact);
+            suppliedBy(fact)
+                    .ifPresentOrElse(
+                            supplied -> {
+                                alone.add(supplied);
+                                tried.add(fact);
+                            },
+                            () -> untried.add(fact.kind()));
         }
         // What may be left out is filled in where the rules count for something what has it, and nothing that has not.
         for (Observation fact : Additions.inFull(rules)) {
-            Supplies more = suppliedBy(fact);
-            if (!alone.hasAllOf(more)) {
+            suppliedBy(fact).filter(more -> !alone.hasAllOf(more)).ifPresent(more -> {
                 alone.add(more);
                 tried.add(fact);
-            }
+            });
         }
         this.facts = List.copyOf(tried);
     }
 
-    private Supplies suppliedBy(Observation fact) {
-        Supplies supplied = new Supplies();
+    private Optional<Supplies> suppliedBy(Observation fact) {
         Evidence nothing = Evidence.of("", "", Map.of(), null, Map.of(), Map.of(), List.of());
-        supplied.add(List.of(fact), evaluated(nothing, List.of(fact)));
-        return supplied;
+        return supplied(nothing, List.of(fact));
+    }
+
+    /** What facts supply beside some evidence; nothing where the rules cannot grade what nobody has submitted. */
+    private Optional<Supplies> supplied(Evidence evidence, List<Observation> added) {
+        Supplies supplied = new Supplies();
+        try {
+            supplied.add(added, evaluated(evidence, added));
+            return Optional.of(supplied);
+        } catch (RuleFault fault) {
+            if (fault.isEndless()) {
+                throw fault;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What is to be known of additions that were passed over, since the rules neither count nor set aside what is in them, or fail
+     * on it: where each kind of fact is declared of which not all could be tried.
+     */
+    public List<Problem> untried() {
+        return untried.stream()
+                .map(kind -> new Problem(
+                        evaluator.rules().shown(kind.file()),
+                        kind.line(),
+                        0,
+                        "not every " + kind.word()
+                                + " could be tried as an addition: of some, the rules do not say what becomes of"
+                                + " them where nothing else is shown; assay rules check tells which"))
+                .toList();
     }
 
     /** An evaluation with facts added to the evidence. */
@@ -56,7 +96,11 @@ public final class WhatIf {
     /** What an authority could add, for each requirement and overall. */
     public Improvements improvements(Evidence evidence) {
         Supplies supplies = new Supplies(alone);
-        supplies.add(facts, evaluated(evidence, facts));
+        supplied(evidence, facts)
+                .ifPresentOrElse(
+                        supplies::add,
+                        () -> facts.forEach(
+                                fact -> supplied(evidence, List.of(fact)).ifPresent(supplies::add)));
         return new Search(evaluator, evidence, rules.pack(), supplies).improvements();
     }
 }
