@@ -5,7 +5,6 @@ import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
-import assay.problem.Problem;
 import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ public final class WhatIf {
     private final RuleSet rules;
     private final List<Observation> facts;
     private final Supplies alone;
-    /** The kinds of which the rules cannot grade every fact where nothing else is shown. */
     private final Set<Kind> untried = new LinkedHashSet<>();
 
     /** What can be shown to one rule set. */
@@ -73,19 +71,11 @@ public final class WhatIf {
     }
 
     /**
-     * What is to be known of additions that were passed over, since the rules neither count nor set aside what is in them, or fail
-     * on it: where each kind of fact is declared of which not all could be tried.
+     * The kinds of which not every fact could be tried, since the rules neither count nor set aside some of them where nothing
+     * else is shown, or fail on them.
      */
-    public List<Problem> untried() {
-        return untried.stream()
-                .map(kind -> new Problem(
-                        evaluator.rules().shown(kind.file()),
-                        kind.line(),
-                        0,
-                        "not every " + kind.word()
-                                + " could be tried as an addition: of some, the rules do not say what becomes of"
-                                + " them where nothing else is shown; assay rules check tells which"))
-                .toList();
+    public List<Kind> untried() {
+        return List.copyOf(untried);
     }
 
     /** An evaluation with facts added to the evidence. */
