@@ -3,6 +3,7 @@ package assay.evaluation;
 import assay.policy.Fact;
 import assay.rules.RuleCondition;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.kie.api.runtime.rule.Match;
 
@@ -11,8 +12,10 @@ import org.kie.api.runtime.rule.Match;
  *
  * @param lacking the condition
  * @param facts the evidence that its variables then stand for
+ * @param values what is known of each fact that the rule then holds for, evidence or not, by its place among those that the rule
+ *     asks for and by the names of fields in the rules; words as files of evidence have them
  */
-public record Almost(RuleCondition lacking, Map<String, At> facts) {
+public record Almost(RuleCondition lacking, Map<String, At> facts, Map<Integer, Map<String, Object>> values) {
 
     /**
      * Evidence, by where it stands.
@@ -22,13 +25,24 @@ public record Almost(RuleCondition lacking, Map<String, At> facts) {
      */
     public record At(String document, int index) {}
 
-    static Almost of(RuleCondition lacking, Match match) {
+    /**
+     * What a rule without one of its conditions holds for.
+     *
+     * @param called what the engine calls the facts that the rule asks for, in their order
+     */
+    static Almost of(RuleCondition lacking, List<String> called, Match match) {
         Map<String, At> facts = new HashMap<>();
+        Map<Integer, Map<String, Object>> values = new HashMap<>();
         for (String variable : match.getDeclarationIds()) {
-            if (match.getDeclarationValue(variable) instanceof Fact fact) {
+            Object value = match.getDeclarationValue(variable);
+            if (value instanceof Fact fact) {
                 facts.put(variable, new At(fact.getDocument().id(), fact.getIndex()));
             }
+            int place = called.indexOf(variable);
+            if (place >= 0 && value != null) {
+                values.put(place, FactValues.of(value));
+            }
         }
-        return new Almost(lacking, Map.copyOf(facts));
+        return new Almost(lacking, Map.copyOf(facts), Map.copyOf(values));
     }
 }

@@ -301,10 +301,10 @@ public final class Evaluator {
                 .evaluation(
                         evidence,
                         session -> session.onlyIf(match -> {
-                            RuleCondition lacking =
-                                    relaxed.conditions().get(match.getRule().getName());
+                            String name = match.getRule().getName();
+                            RuleCondition lacking = relaxed.conditions().get(name);
                             if (lacking != null) {
-                                almost.add(Almost.of(lacking, match));
+                                almost.add(Almost.of(lacking, relaxed.facts().getOrDefault(name, List.of()), match));
                             }
                             return lacking == null;
                         }));

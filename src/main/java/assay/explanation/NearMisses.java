@@ -4,7 +4,6 @@ import assay.evaluation.Almost;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
-import assay.evidence.Observation;
 import assay.reading.RuleSetReader;
 import assay.rules.RuleCondition;
 import assay.ruleset.RuleOrigin;
@@ -16,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ public final class NearMisses {
      * @param evaluation what came of the evidence by all rules
      */
     public List<NearMiss> of(Evaluator evaluator, Evidence evidence, Evaluation evaluation) {
-        Map<Nearly, Set<RuleCondition>> lacking = new HashMap<>();
+        Map<Nearly, Map<RuleCondition, Map<Integer, Map<String, Object>>>> lacking = new HashMap<>();
         for (Almost almost :
                 evaluator.almost(evidence, rule -> !counting.counts(rule).isEmpty())) {
             String rule = almost.lacking().rule();
@@ -50,9 +50,9 @@ public final class NearMisses {
                 if (fact != null && !isCounted(evaluation, rule, criterion, fact)) {
                     lacking.computeIfAbsent(
                                     new Nearly(fact, criterion, rule),
-                                    any -> new TreeSet<>(Comparator.comparingInt(RuleCondition::fact)
+                                    any -> new TreeMap<>(Comparator.comparingInt(RuleCondition::fact)
                                             .thenComparingInt(RuleCondition::asked)))
-                            .add(almost.lacking());
+                            .merge(almost.lacking(), almost.values(), NearMisses::agreed);
                 }
             });
         }
@@ -62,8 +62,18 @@ public final class NearMisses {
             Evaluation.Place place = place(evaluation, nearly.fact);
             RuleOrigin origin = evaluation.rules().origins().get(nearly.rule);
             if (use != null && place != null && origin != null) {
-                for (RuleCondition condition : finest(conditions)) {
-                    all.add(new NearMiss(place, nearly.criterion, origin, said(nearly, condition, use.observation())));
+                for (RuleCondition condition : telling(nearly, conditions.keySet())) {
+                    all.add(new NearMiss(
+                            place,
+                            nearly.criterion,
+                            origin,
+                            counting.lacking(
+                                    nearly.rule,
+                                    nearly.criterion,
+                                    use.observation().values(),
+                                    Objects.requireNonNull(conditions.get(condition)),
+                                    condition.fact(),
+                                    condition.asked())));
                 }
             }
         });
@@ -82,8 +92,27 @@ public final class NearMisses {
                 .toList();
     }
 
-    private String said(Nearly nearly, RuleCondition condition, Observation recorded) {
-        return counting.lacking(nearly.rule, nearly.criterion, recorded.values(), condition.fact(), condition.asked());
+    /** What is so of the same fact of a rule in each of several cases: what differs is not what the condition hangs on. */
+    private static Map<Integer, Map<String, Object>> agreed(
+            Map<Integer, Map<String, Object>> one, Map<Integer, Map<String, Object>> other) {
+        Map<Integer, Map<String, Object>> both = new HashMap<>(one);
+        both.entrySet().retainAll(other.entrySet());
+        return both;
+    }
+
+    /** The conditions that say why a fact was not counted. */
+    private List<RuleCondition> telling(Nearly nearly, Set<RuleCondition> conditions) {
+        List<RuleCondition> finest = finest(conditions);
+        // Were it not asked that a fact is in that document, it would count in another: so would any, and that is no
+        // reason.
+        List<RuleCondition> untied = preferred(finest, one -> !counting.isTie(nearly.rule, one.fact(), one.asked()));
+        // Where all else is there, and only the fact itself is not as it must be, nothing else is lacking.
+        return preferred(untied, one -> counting.isOfCounted(nearly.rule, nearly.criterion, one.fact()));
+    }
+
+    private static <T> List<T> preferred(List<T> all, Predicate<T> better) {
+        List<T> those = all.stream().filter(better).toList();
+        return those.isEmpty() ? all : those;
     }
 
     /** Where something that is asked of a fact is not so, that says more than that there is no such fact. */

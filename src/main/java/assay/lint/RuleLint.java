@@ -241,13 +241,13 @@ public final class RuleLint {
             return new Findable(lint.parsed, lint.found(), vocabulary);
         });
         List<Problem> found = new ArrayList<>(looked.found);
-        if (looked.vocabulary != null) {
-            // Nobody is graded by what words mean, and so nobody else asks.
-            MeaningsReader.read(files, looked.vocabulary, found);
-        }
         if (found.stream().noneMatch(Check::isError)) {
             found.addAll(more.of(files));
-            found = new ToldOnce(files, looked.parsed, found).withoutCausedOverlaps();
+            found = new ArrayList<>(new ToldOnce(files, looked.parsed, found).withoutCausedOverlaps());
+        }
+        if (looked.vocabulary != null) {
+            // Nobody is graded by what words mean: nobody else asks, and what is wrong with it keeps nothing back.
+            MeaningsReader.read(files, looked.vocabulary, found);
         }
         return new Acceptances(files)
                 .of(found.stream().sorted().toList(), !files.settings().isEmpty());

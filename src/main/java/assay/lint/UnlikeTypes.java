@@ -180,7 +180,7 @@ final class UnlikeTypes implements Finder {
             return "/".equals(operator)
                     ? Optional.of(
                             "a whole number divided by a whole number is whole here, 7 / 2 is 3; multiply instead (met * 2"
-                                    + " >= asked), or write what it comes to (met >= 4)")
+                                    + " >= asked is half of them, met * 100 >= asked * 60 is 60 percent), or write what it comes to (met >= 4)")
                     : Optional.empty();
         }
 

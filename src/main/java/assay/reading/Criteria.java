@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Criteria {
 
-    private static final String CRITERION = "Criterion";
+    static final String CRITERION = "Criterion";
 
     private static final Map<String, BiFunction<String, Object[], Criterion>> FORMS = Map.of(
             "minimum", (id, more) -> Criterion.minimum(id, String.valueOf(more[0]), tail(more)),
@@ -95,13 +95,14 @@ public final class Criteria {
             return;
         }
         if (!rule.getLhs().getDescrs().isEmpty()) {
-            problems.add(
-                    file.inLine(
-                            rule.getLine(),
-                            Check.CRITERION,
-                            "what a requirement asks for hangs on nothing: leave out what stands between when and then of \""
-                                    + rule.getName()
-                                    + "\", and where a part of evidence should count for some only, say so where it is counted"));
+            problems.add(file.inLine(
+                    rule.getLine(),
+                    Check.CRITERION,
+                    "what a requirement asks for is the same for every authority and whatever is shown: leave out what"
+                            + " stands between when and then of \"" + rule.getName()
+                            + "\". How many of its parts are enough can differ, by a rule that looks at what it hangs on"
+                            + " and says insert( new AtLeast( \"" + someRequirement()
+                            + ".M1\", 2 ) );, and so can what counts, by rules that count evidence where that is so"));
         }
         for (Consequence.Statement statement : statements) {
             if (!isDeclaration(statement)) {

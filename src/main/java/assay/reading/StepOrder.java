@@ -431,7 +431,10 @@ final class StepOrder {
     private void tooLate(Entry entry, Times times, List<Problem> problems) {
         for (Step step : steps) {
             for (String type : step.lookedAt()) {
-                if (entry.concludes.contains(type) && times.stage(entry).step().compareTo(step) > 0) {
+                // What asks for criteria under a condition is told of as that, which is why it comes too late as well.
+                if (!Criteria.CRITERION.equals(type)
+                        && entry.concludes.contains(type)
+                        && times.stage(entry).step().compareTo(step) > 0) {
                     // One that concludes something else as well is told of by those who read what is asked for.
                     entry.mentions.stream()
                             .filter(mention ->

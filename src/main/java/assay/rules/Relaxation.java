@@ -55,6 +55,13 @@ final class Relaxation {
         return conditions;
     }
 
+    /** What the engine calls the facts that the rule asks for, those inside others as well. */
+    List<String> facts() {
+        return patterns(rule.getView()).stream()
+                .map(pattern -> pattern.getPatternVariable().getName())
+                .toList();
+    }
+
     /** Whether facts are asked for one by one. What is added up over many is no single condition. */
     private static boolean isPlain(Condition condition) {
         return switch (condition.getType()) {

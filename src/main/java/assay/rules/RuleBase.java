@@ -214,12 +214,14 @@ public final class RuleBase {
     public RelaxedRules relaxed(Predicate<String> wanted) {
         List<Rule> relaxed = new ArrayList<>();
         Map<String, RuleCondition> conditions = new LinkedHashMap<>();
+        Map<String, List<String>> facts = new LinkedHashMap<>();
         for (Model model : models()) {
             for (Rule rule : model.getRules()) {
                 if (wanted.test(rule.getName())) {
                     Relaxation relaxation = new Relaxation(rule);
                     relaxed.addAll(relaxation.rules());
                     conditions.putAll(relaxation.conditions());
+                    relaxation.conditions().keySet().forEach(name -> facts.put(name, relaxation.facts()));
                 }
             }
         }
@@ -236,7 +238,7 @@ public final class RuleBase {
                                         Stream.of(new ModelImpl(ruleSet.rulePackage()).withRules(relaxed)))
                                 .toList()),
                 configuration);
-        return new RelaxedRules(rules, Map.copyOf(conditions));
+        return new RelaxedRules(rules, Map.copyOf(conditions), Map.copyOf(facts));
     }
 
     private List<Model> models() {

@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
+import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
 import java.util.HashMap;
@@ -60,10 +61,22 @@ final class Outcomes {
     Outcome of(List<Observation> facts) {
         Outcome outcome = known.get(facts);
         if (outcome == null) {
-            outcome = outcome(evaluator.evaluate(facts.isEmpty() ? evidence : Additions.with(evidence, facts)));
+            outcome = facts.isEmpty() ? outcome(evaluator.evaluate(evidence)) : ofAdded(facts);
             known.put(facts, outcome);
         }
         return outcome;
+    }
+
+    /** What the rules cannot grade leads to no grade. */
+    private Outcome ofAdded(List<Observation> facts) {
+        try {
+            return outcome(evaluator.evaluate(Additions.with(evidence, facts)));
+        } catch (RuleFault fault) {
+            if (fault.isEndless()) {
+                throw fault;
+            }
+            return new Outcome(Map.of(), -1, Set.of(), List.of());
+        }
     }
 
     private Outcome outcome(Evaluation evaluation) {

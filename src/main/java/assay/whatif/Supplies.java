@@ -46,6 +46,9 @@ final class Supplies {
 
     /** Takes in what the facts of the last document of an evaluation were counted for. */
     void add(List<Observation> facts, Evaluation evaluation) {
+        if (facts.isEmpty()) {
+            return;
+        }
         int last = evaluation.documents().size() - 1;
         for (RequirementResult result : evaluation.requirements()) {
             for (CriterionResult criterion : result.criteria()) {

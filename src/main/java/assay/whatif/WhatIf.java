@@ -2,12 +2,17 @@ package assay.whatif;
 
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
+import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
+import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the smallest additions of evidence that lead to better grades. Every one of them is evaluated by the rules, and so
@@ -19,6 +24,7 @@ public final class WhatIf {
     private final RuleSet rules;
     private final List<Observation> facts;
     private final Supplies alone;
+    private final Set<Kind> untried = new LinkedHashSet<>();
 
     /** What can be shown to one rule set. */
     public WhatIf(Evaluator evaluator, RuleSet rules) {
@@ -27,25 +33,49 @@ public final class WhatIf {
         this.alone = new Supplies();
         List<Observation> tried = new ArrayList<>();
         for (Observation fact : Additions.all(rules)) {
-            alone.add(suppliedBy(fact));
-            tried.add(fact);
+            suppliedBy(fact)
+                    .ifPresentOrElse(
+                            supplied -> {
+                                alone.add(supplied);
+                                tried.add(fact);
+                            },
+                            () -> untried.add(fact.kind()));
         }
         // What may be left out is filled in where the rules count for something what has it, and nothing that has not.
         for (Observation fact : Additions.inFull(rules)) {
-            Supplies more = suppliedBy(fact);
-            if (!alone.hasAllOf(more)) {
+            suppliedBy(fact).filter(more -> !alone.hasAllOf(more)).ifPresent(more -> {
                 alone.add(more);
                 tried.add(fact);
-            }
+            });
         }
         this.facts = List.copyOf(tried);
     }
 
-    private Supplies suppliedBy(Observation fact) {
-        Supplies supplied = new Supplies();
+    private Optional<Supplies> suppliedBy(Observation fact) {
         Evidence nothing = Evidence.of("", "", Map.of(), null, Map.of(), Map.of(), List.of());
-        supplied.add(List.of(fact), evaluated(nothing, List.of(fact)));
-        return supplied;
+        return supplied(nothing, List.of(fact));
+    }
+
+    /** What facts supply beside some evidence; nothing where the rules cannot grade what nobody has submitted. */
+    private Optional<Supplies> supplied(Evidence evidence, List<Observation> added) {
+        Supplies supplied = new Supplies();
+        try {
+            supplied.add(added, evaluated(evidence, added));
+            return Optional.of(supplied);
+        } catch (RuleFault fault) {
+            if (fault.isEndless()) {
+                throw fault;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The kinds of which not every fact could be tried, since the rules neither count nor set aside some of them where nothing
+     * else is shown, or fail on them.
+     */
+    public List<Kind> untried() {
+        return List.copyOf(untried);
     }
 
     /** An evaluation with facts added to the evidence. */
@@ -56,7 +86,11 @@ public final class WhatIf {
     /** What an authority could add, for each requirement and overall. */
     public Improvements improvements(Evidence evidence) {
         Supplies supplies = new Supplies(alone);
-        supplies.add(facts, evaluated(evidence, facts));
+        supplied(evidence, facts)
+                .ifPresentOrElse(
+                        supplies::add,
+                        () -> facts.forEach(
+                                fact -> supplied(evidence, List.of(fact)).ifPresent(supplies::add)));
         return new Search(evaluator, evidence, rules.pack(), supplies).improvements();
     }
 }

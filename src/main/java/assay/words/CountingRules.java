@@ -72,10 +72,18 @@ public final class CountingRules {
      *
      * @param criterion the criterion that it would count for
      * @param recorded what is recorded of the fact, by the names of its fields in the rules
+     * @param values the same of each fact that the rule would hold for, as far as it is known, by its place among those that
+     *     the rule asks for
      * @param fact which of the facts that the rule asks for the condition is about, from 0
      * @param asked which of what is asked of that fact, from 0; less than 0 for the fact as a whole
      */
-    public String lacking(String rule, String criterion, Map<String, Object> recorded, int fact, int asked) {
+    public String lacking(
+            String rule,
+            String criterion,
+            Map<String, Object> recorded,
+            Map<Integer, Map<String, Object>> values,
+            int fact,
+            int asked) {
         Counting counting = rules.get(rule);
         return counting == null
                 ? ""
@@ -84,7 +92,21 @@ public final class CountingRules {
                         counting.rule,
                         counting.criteria.getOrDefault(criterion, ""),
                         recorded,
+                        values,
                         fact,
                         asked);
+    }
+
+    /** Whether a condition of a rule says no more than which facts of the evidence belong together. */
+    public boolean isTie(String rule, int fact, int asked) {
+        Counting counting = rules.get(rule);
+        return counting != null && asked >= 0 && speaker.isTie(counting.file, counting.rule, fact, asked);
+    }
+
+    /** Whether a condition of a rule is asked of the fact that it counts for a criterion, and of no other. */
+    public boolean isOfCounted(String rule, String criterion, int fact) {
+        Counting counting = rules.get(rule);
+        return counting != null
+                && Speaker.place(counting.file, counting.rule, counting.criteria.getOrDefault(criterion, "")) == fact;
     }
 }

@@ -361,9 +361,9 @@ final class FactWords {
         Term.Operation operation = ofField(fact, written);
         String operator = not ? Term.Operation.opposite(operation.operator()) : operation.operator();
         Term right = operation.right();
-        Optional<Term.Operation> part = product(operation.left());
-        if (part.isPresent()) {
-            return fraction(fact, part.get(), operator, right);
+        Optional<Share> share = Share.of(operation.left(), right);
+        if (share.isPresent()) {
+            return fraction(fact, share.get(), operator);
         }
         if (Terms.isDayApart(operation.left())) {
             return "of which " + variables.value(fact, operation.left()) + " is "
@@ -537,46 +537,30 @@ final class FactWords {
                 : "there are " + plural;
     }
 
-    private static Optional<Term.Operation> product(Term term) {
-        return term instanceof Term.Operation operation
-                        && "*".equals(operation.operator())
-                        && Terms.number(operation.right()).isPresent()
-                ? Optional.of(operation)
-                : Optional.empty();
+    /** {@code minimumsMet * 3 >= minimums * 2}: "with at least two thirds of its minimums met". */
+    private String fraction(FactCondition fact, Share share, String operator) {
+        FieldWords part = variables.words(fact, share.part());
+        FieldWords whole = Terms.path(share.whole())
+                .flatMap(path -> lexicon.field(fact.type(), path))
+                .map(any -> variables.words(fact, share.whole()))
+                .orElse(null);
+        if (part.form() == Form.COUNT && whole != null && whole.form() == Form.COUNT) {
+            return counted(share, operator, part, whole);
+        }
+        boolean measured = part.form() == Form.COUNT || part.form() == Form.MEASURE;
+        if (!measured || (whole != null && whole.form() != Form.COUNT && whole.form() != Form.MEASURE)) {
+            throw new CannotSay(share.part().first(), "a number that is multiplied");
+        }
+        String much = share.much(operator) + (share.isMultiple() ? " " : " of ") + variables.value(fact, share.whole());
+        return part.form() == Form.COUNT
+                ? "whose number of " + part.noun().plural() + " is " + much
+                : part.filled(much);
     }
 
-    /** {@code minimumsMet * 2 >= minimums}: "with at least half of its minimums met". */
-    private String fraction(FactCondition fact, Term.Operation product, String operator, Term right) {
-        FieldWords part = variables.words(fact, product.left());
-        if (Terms.number(right).isPresent()) {
-            throw Variables.workedOut(product.left());
-        }
-        FieldWords whole = variables.words(fact, right);
-        if (part.form() != Form.COUNT || whole.form() != Form.COUNT) {
-            throw new CannotSay(product.start(), "a number that is multiplied");
-        }
-        BigDecimal by = Terms.number(product.right()).orElseThrow();
-        String fraction =
-                switch (by.toPlainString()) {
-                    case "1" -> "all";
-                    case "2" -> "half";
-                    case "3" -> "a third";
-                    case "4" -> "a quarter";
-                    default -> "one in " + English.number(by);
-                };
-        String much =
-                switch (operator) {
-                    case ">=" -> "at least " + fraction;
-                    case ">" -> "more than " + fraction;
-                    case "<" -> "fewer than " + fraction;
-                    case "<=" -> "at most " + fraction;
-                    case "==" -> "exactly " + fraction;
-                    case "!=" -> "more or fewer than " + fraction;
-                    default -> throw new CannotSay(product.start(), "\"" + operator + "\" with a number");
-                };
-        String behind = part.noun().plural().startsWith(whole.noun().plural() + " ")
-                ? " of its " + part.noun().plural().replace(THAT_ARE, " ")
-                : " as many " + part.noun().plural().replace(THAT_ARE, " ") + " as " + whole(part, whole);
-        return "with " + much + behind;
+    private static String counted(Share share, String operator, FieldWords part, FieldWords whole) {
+        String things = part.noun().plural().replace(THAT_ARE, " ");
+        boolean within = part.noun().plural().startsWith(whole.noun().plural() + " ");
+        return "with " + share.muchCounted(operator)
+                + (within ? " of its " + things : " as many " + things + " as " + whole(part, whole));
     }
 }

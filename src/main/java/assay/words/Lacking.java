@@ -6,21 +6,27 @@ import assay.drl.FactCondition;
 import assay.drl.FactCondition.Constraint;
 import assay.drl.FactCondition.Sign;
 import assay.drl.Term;
+import assay.policy.Note;
 import assay.policy.Words;
 import assay.text.Article;
 import assay.words.FieldWords.Form;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.Strings;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /** What one condition of a rule asks for that was not so, in the words in which the rule itself is said. */
 final class Lacking {
+
+    private static final Pattern WHOSE = Pattern.compile("(whose (.+?) is )(.+)");
 
     private final Lexicon lexicon;
     private final DrlFile file;
@@ -30,18 +36,31 @@ final class Lacking {
     private final List<FactCondition> facts = new ArrayList<>();
     private final Spoken subject;
     private final Map<String, Object> recorded;
+    private final Map<Integer, Map<String, Object>> values;
+    private final Ties ties;
+    /** What variables stand for that other facts bind to what is known of them. */
+    private final Map<String, Object> known = new LinkedHashMap<>();
 
     /**
      * What a rule asks of a fact.
      *
      * @param subject the variable that the fact is bound to
      * @param recorded what is recorded of the fact, by the names of its fields in the rules
+     * @param values the same of each fact that the rule asks for, as far as it is known, by its place among them
      */
-    Lacking(Lexicon lexicon, DrlFile file, RuleDescr rule, String subject, Map<String, Object> recorded) {
+    Lacking(
+            Lexicon lexicon,
+            DrlFile file,
+            RuleDescr rule,
+            String subject,
+            Map<String, Object> recorded,
+            Map<Integer, Map<String, Object>> values) {
         this.lexicon = lexicon;
         this.file = file;
         this.recorded = recorded;
+        this.values = values;
         Asked.of(file, rule).facts(facts::add);
+        this.ties = new Ties(lexicon, facts);
         this.variables = new Variables(lexicon);
         this.factWords = new FactWords(lexicon, variables);
         this.links = new Links(lexicon, variables, factWords, new ArrayList<>());
@@ -62,8 +81,16 @@ final class Lacking {
                 Spoken spoken = new Spoken(other, other.sign());
                 variables.add(spoken);
                 variables.bind(spoken);
+                other.bound()
+                        .forEach((variable, term) -> Terms.path(term)
+                                .map(path -> values(other).get(path))
+                                .ifPresent(value -> known.put(variable, value)));
             }
         }
+    }
+
+    private Map<String, Object> values(FactCondition fact) {
+        return values.getOrDefault(facts.indexOf(fact), Map.of());
     }
 
     /**
@@ -77,13 +104,14 @@ final class Lacking {
         if (about.variable().equals(subject.fact().variable()) && asked >= 0) {
             Constraint constraint = constraint(about, asked);
             try {
-                return ofSubject(about, constraint);
+                Optional<FactCondition> document = ties.other(about, constraint).filter(Ties::isDocument);
+                return document.isPresent() ? inNo(document.get()) : ofSubject(about, constraint);
             } catch (CannotSay unsaid) {
                 return asWritten(constraint.start(), constraint.end());
             }
         }
         try {
-            return ofOther(about);
+            return asked < 0 ? ofOther(about) : ofOther(about, constraint(about, asked));
         } catch (CannotSay unsaid) {
             return asked < 0
                     ? "what it asks of " + Article.indefinite(about.type()) + " is not so"
@@ -147,7 +175,50 @@ final class Lacking {
     }
 
     private Optional<String> compared(FactCondition fact, Term.Operation written) {
-        Term.Operation operation = FactWords.turned(fact, written);
+        Term.Operation turned = FactWords.turned(fact, written);
+        String against = Terms.name(turned.right());
+        Term.Operation operation = known.get(against) instanceof Number number
+                ? new Term.Operation(
+                        turned.start(),
+                        turned.operator(),
+                        turned.left(),
+                        new Term.Literal(turned.right().start(), new BigDecimal(number.toString())))
+                : turned;
+        return held(fact, operation).map(said -> said + statement(against));
+    }
+
+    /** What the fact says that a value is taken from: ": for a county the threshold is four". */
+    private String statement(String variable) {
+        FactCondition from = facts.stream()
+                .filter(one -> known.containsKey(variable) && one.bound().containsKey(variable))
+                .findFirst()
+                .orElse(null);
+        Optional<String> statement = from == null ? Optional.empty() : lexicon.statement(from.type());
+        if (from == null || statement.isEmpty()) {
+            return "";
+        }
+        String said = statement.get();
+        for (String property : lexicon.properties(from.type())) {
+            Object value = values(from).get(property);
+            if (value == null) {
+                return "";
+            }
+            said = said.replaceFirst("\\{}", Matcher.quoteReplacement(inWords(from, property, value)));
+        }
+        return ": " + said;
+    }
+
+    private String inWords(FactCondition fact, String property, Object value) {
+        return value instanceof Number number
+                ? English.number(new BigDecimal(number.toString()))
+                : value instanceof LocalDate day
+                        ? Note.day(day)
+                        : lexicon.field(fact.type(), property)
+                                .map(field -> lexicon.recorded(field.enumeration(), value))
+                                .orElseGet(() -> String.valueOf(value));
+    }
+
+    private Optional<String> held(FactCondition fact, Term.Operation operation) {
         String path = Terms.path(operation.left()).orElse("");
         String name = Strings.CS.removeEnd(path, ".size");
         FieldWords field = lexicon.field(fact.type(), name).orElse(null);
@@ -232,6 +303,13 @@ final class Lacking {
 
     /** What a condition asks for: words of a list as they are written in a file of evidence, else as rules say it. */
     private String asked(FactCondition fact, Term term) {
+        Object value = known.get(Terms.name(term));
+        if (value instanceof LocalDate day) {
+            return Note.day(day);
+        }
+        if (value instanceof String) {
+            return quoted(value);
+        }
         List<Term> terms = term instanceof Term.Several several ? several.terms() : List.of(term);
         return terms.stream().allMatch(one -> one instanceof Term.Member member && member.isWord())
                 ? English.list(
@@ -240,6 +318,71 @@ final class Lacking {
                                 .toList(),
                         "or")
                 : English.list(variables.values(fact, term), "or");
+    }
+
+    /** "it is in no document dated before 1 April 2004": where what belongs together is not as it must be. */
+    private String inNo(FactCondition document) {
+        return "it is in no " + English.bare(factWords.noun(new Spoken(untied(document), document.sign())));
+    }
+
+    private FactCondition untied(FactCondition fact) {
+        return fact.with(fact.constraints().stream()
+                .filter(one -> !ties.isTie(fact, one))
+                .toList());
+    }
+
+    /** What is not so of another fact, of which it is known what it says and which one must be meant. */
+    private String ofOther(FactCondition fact, Constraint constraint) {
+        boolean tied = ties.areTied(fact, about());
+        if (ties.isTie(fact, constraint)) {
+            return Ties.isDocument(fact) ? inNo(fact) : ofOther(fact);
+        }
+        return tied || lexicon.isHeading(fact.type())
+                ? instead(fact, constraint, tied).orElseGet(() -> ofOther(fact))
+                : ofOther(fact);
+    }
+
+    /** The fact that would count, with all that is asked of it. */
+    private FactCondition about() {
+        return facts.stream()
+                .filter(one -> one.variable().equals(subject.fact().variable()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** "its document is dated on 1 June 2004 and must be dated before 1 April 2004". */
+    private Optional<String> instead(FactCondition fact, Constraint constraint, boolean tied) {
+        String property = constraint.term() instanceof Term.Operation operation
+                ? Terms.path(FactWords.turned(fact, operation).left()).orElse("")
+                : Terms.path(constraint.term()).orElse("");
+        Object value = values(fact).get(property);
+        FieldWords field = lexicon.field(fact.type(), property).orElse(null);
+        if (value == null || field == null) {
+            return Optional.empty();
+        }
+        String is = new Recorded(lexicon).phrase(field, value).orElse("");
+        String must = factWords.phrase(fact, constraint.term(), false);
+        String one = tied && Ties.isDocument(fact)
+                ? "its document"
+                : variables.that(variables.facts().stream()
+                        .filter(spoken -> spoken.fact().equals(fact))
+                        .findFirst()
+                        .orElseGet(() -> new Spoken(fact, fact.sign())));
+        if (is.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher whose = WHOSE.matcher(is);
+        return Optional.of(
+                whose.matches() && must.startsWith(whose.group(1))
+                        ? "the " + whose.group(2) + " of " + one + " is " + whose.group(3) + " and must be "
+                                + must.substring(whose.end(1))
+                        : one + " is " + being(is) + " and must be " + being(must));
+    }
+
+    /** What stands behind a noun, behind "is": "that is a county" is "a county", "with two parts" is "one with two parts". */
+    private static String being(String phrase) {
+        String said = phrase.replaceFirst("^that (?:is|was) ", "");
+        return FactWords.isRelative(said) || FactWords.isWith(said) ? "one " + said : said;
     }
 
     /** What is not so of another fact than the one that would count. */

@@ -78,7 +78,8 @@ final class Lexicon {
                 .anyMatch(kind -> kind.type().equals(type));
     }
 
-    private boolean isHeading(String type) {
+    /** Whether it is what stands once at the head of a file of evidence. */
+    boolean isHeading(String type) {
         return pack.subject().isGraded()
                 && List.of("Authority", "Interview", "Profile").contains(type);
     }

@@ -251,6 +251,11 @@ final class Links {
                 };
             }
         }
-        return English.indefinite(field.noun().singular());
+        // What a number is called is in the sentence: "the threshold is a certain number".
+        return switch (field.form()) {
+            case COUNT, MEASURE -> "a certain number";
+            case DAY -> "a certain day";
+            default -> English.indefinite(field.noun().singular());
+        };
     }
 }

@@ -42,7 +42,8 @@ final class Recorded {
                         false);
     }
 
-    private Optional<String> phrase(FieldWords field, Object value) {
+    /** What is recorded in one field, behind the noun of its fact. */
+    Optional<String> phrase(FieldWords field, Object value) {
         if (value instanceof List<?> all) {
             return all.isEmpty()
                     ? Optional.empty()

@@ -35,7 +35,7 @@ final class Sentences {
     /** What the conclusions of a rule that is being read go by. */
     private final Map<String, String> tallies = new LinkedHashMap<>();
     /** The facts of its own that it states without a condition. */
-    private final List<String> stated = new ArrayList<>();
+    private final List<Stated> stated = new ArrayList<>();
     /** Under which conditions it does. */
     private String prefix = "";
 
@@ -54,6 +54,13 @@ final class Sentences {
         return new Sentences(lexicon, file, rule).all();
     }
 
+    /**
+     * A fact of its own that a rule states.
+     *
+     * @param last where in it the last of its values begins: only what they all have up to there need be said but once
+     */
+    private record Stated(String clause, int last) {}
+
     /** A conclusion, and the conditions inside the consequence under which it is drawn. */
     private record Drawn(Term term, List<Term> under) {}
 
@@ -71,7 +78,8 @@ final class Sentences {
     }
 
     /** Several facts that a rule states at once, in one sentence. */
-    private static String together(List<String> each) {
+    private static String together(List<Stated> all) {
+        List<String> each = all.stream().map(Stated::clause).toList();
         String shared = " is ";
         List<String> behind = each.stream()
                 .map(one -> StringUtils.substringAfter(one, shared))
@@ -79,7 +87,7 @@ final class Sentences {
                 .toList();
         String begun = StringUtils.getCommonPrefix(each.toArray(String[]::new));
         String first = begun.substring(0, begun.lastIndexOf(' ') + 1);
-        if (StringUtils.countMatches(first, ' ') > 1) {
+        if (StringUtils.countMatches(first, ' ') > 1 && all.stream().allMatch(one -> first.length() >= one.last())) {
             return first
                     + English.list(
                             each.stream()
@@ -435,9 +443,11 @@ final class Sentences {
                 .toList();
         Optional<String> statement = lexicon.statement(type);
         String clause;
+        int last = 0;
         if (statement.isPresent()) {
             clause = statement.get();
             for (String value : values) {
+                last = Math.max(last, clause.indexOf("{}"));
                 clause = clause.replaceFirst("\\{}", Matcher.quoteReplacement(value));
             }
         } else {
@@ -449,7 +459,7 @@ final class Sentences {
                     ? values.get(0) + " is " + one
                     : "there is " + one + (values.isEmpty() ? "" : " of " + English.list(named(type, values), "and"));
         }
-        stated.add(clause);
+        stated.add(new Stated(clause, last));
         prefix = said.before();
         return new Statement(Kind.DEFINES, "", said.conditional(clause));
     }

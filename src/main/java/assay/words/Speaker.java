@@ -1,10 +1,13 @@
 package assay.words;
 
+import assay.drl.Asked;
 import assay.drl.DrlFile;
+import assay.drl.FactCondition;
 import assay.problem.ProblemsException;
 import assay.reading.VocabularyReader;
 import assay.ruleset.Check;
 import assay.ruleset.Pack;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -47,18 +50,50 @@ public final class Speaker {
      *
      * @param subject the variable that the fact is bound to
      * @param recorded what is recorded of the fact, by the names of its fields in the rules
+     * @param values the same of each fact that the rule would hold for, as far as it is known, by its place among those that
+     *     the rule asks for
      * @param fact which of the facts that the rule asks for the condition is about, from 0, in the order in which they are
      *     written
      * @param asked which of what is asked of that fact, from 0, in the order in which it is written; less than 0 where it is
      *     that there is such a fact at all, or none
      */
     public String lacking(
-            DrlFile file, RuleDescr rule, String subject, Map<String, Object> recorded, int fact, int asked) {
+            DrlFile file,
+            RuleDescr rule,
+            String subject,
+            Map<String, Object> recorded,
+            Map<Integer, Map<String, Object>> values,
+            int fact,
+            int asked) {
         try {
-            return new Lacking(lexicon, file, rule, subject, recorded).said(fact, asked);
+            return new Lacking(lexicon, file, rule, subject, recorded, values).said(fact, asked);
         } catch (CannotSay unsaid) {
             return "one of its conditions is not so";
         }
+    }
+
+    /**
+     * Whether a condition of a rule says no more than which facts of the evidence belong together.
+     *
+     * @param fact which of the facts that the rule asks for it is about, from 0
+     * @param asked which of what is asked of that fact, from 0
+     */
+    public boolean isTie(DrlFile file, RuleDescr rule, int fact, int asked) {
+        List<FactCondition> facts = new ArrayList<>();
+        Asked.of(file, rule).facts(facts::add);
+        FactCondition about = facts.get(fact);
+        return about.constraints().stream()
+                .filter(FactCondition.Constraint::asks)
+                .skip(asked)
+                .limit(1)
+                .anyMatch(constraint -> new Ties(lexicon, facts).isTie(about, constraint));
+    }
+
+    /** Which of the facts that a rule asks for a variable stands for, from 0; less than 0 for none. */
+    public static int place(DrlFile file, RuleDescr rule, String variable) {
+        List<String> variables = new ArrayList<>();
+        Asked.of(file, rule).facts(fact -> variables.add(fact.variable()));
+        return variables.indexOf(variable);
     }
 
     /**

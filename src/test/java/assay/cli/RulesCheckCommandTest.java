@@ -320,6 +320,25 @@ class RulesCheckCommandTest {
     }
 
     @Test
+    void what_is_wrong_with_meanings_keeps_nothing_back() throws Exception {
+        playgrounds();
+        edit("meanings.yaml", "  gate:\n", "  gat:\n");
+        edit("requirement-2.drl", """
+                    $wish : Wish( status == WishStatus.PLANNED )
+                then
+                    insert( new SetAside( "P2.F1", $wish, "it is only planned" ) );
+                """, """
+                    $survey : Survey( answers < 1 )
+                then
+                    insert( new SetAside( "P2.F1", $survey, "nobody wished" ) );
+                """);
+        assertThat(told())
+                .anyMatch(line -> line.startsWith("meanings.yaml:")
+                        && line.endsWith("[meanings] unknown key \"gat\" in kinds; did you mean \"gate\"?"))
+                .anyMatch(line -> line.startsWith("evidence.drl:") && line.contains("[gap]"));
+    }
+
+    @Test
     void meanings_are_read_whatever_is_wrong_with_rules_unless_that_is_what_they_declare() throws Exception {
         copy();
         edit("meanings.yaml", "  training:\n", "  trainin:\n");

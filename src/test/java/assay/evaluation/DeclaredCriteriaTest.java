@@ -146,7 +146,9 @@ class DeclaredCriteriaTest {
         assertThat(refused(asking("Criterion.minimum( \"R2.M3\", \"more\" )")
                         .replace("when\n", "when\n    Authority( type == AuthorityType.COUNTY )\n")))
                 .startsWith(
-                        "5:1 what a requirement asks for hangs on nothing: leave out what stands between when and then");
+                        "5:1 what a requirement asks for is the same for every authority and whatever is shown: leave out"
+                                + " what stands between when and then")
+                .contains("insert( new AtLeast(");
     }
 
     @Test

@@ -14,6 +14,7 @@ import assay.lint.RuleLint;
 import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.rules.RuleCondition;
+import assay.rules.UncheckedRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,5 +143,82 @@ class NearMissesTest {
         assertThat(nearly("glossary: {agencies: [health, education]}")).isEmpty();
         assertThat(nearly("training: {about: consent, staff: managers, status: planned}"))
                 .isEmpty();
+    }
+
+    /** What is nearly counted by rules beside those of the playgrounds, in a district in the countryside. */
+    private List<String> nearlyBeside(String drl, String documents) throws Exception {
+        Path set = Files.createDirectory(folder.resolve("beside"));
+        Files.writeString(
+                set.resolve("pack.yaml"),
+                "name: beside\nextends: "
+                        + set.toRealPath()
+                                .relativize(Path.of("rules", "playgrounds").toRealPath()) + "\n");
+        Files.writeString(
+                set.resolve("beside.drl"),
+                "package playgrounds\n\nimport assay.policy.*\nimport java.time.LocalDate\n\n" + drl);
+        RuleBase rules = UncheckedRules.in(set);
+        Path file = Files.writeString(
+                folder.resolve("e.yaml"),
+                "authority: Somewhere\nsetting: countryside\ndocuments:\n" + documents.indent(2));
+        Evaluator evaluator = new Evaluator(rules);
+        var evidence = new EvidenceReader(rules.ruleSet()).read(file, "e.yaml");
+        return new NearMisses(RuleLint.read(RuleFiles.read(set)))
+                .of(evaluator, evidence, evaluator.evaluate(evidence)).stream()
+                        .filter(one -> one.rule().name().startsWith("beside"))
+                        .map(one -> one.fact().document().id() + ": " + one.because())
+                        .toList();
+    }
+
+    private static String rule(String when, String criterion, String fact) {
+        return "rule \"beside\"\n    @source( \"Here\" )\nwhen\n" + when + "then\n    insert( Counted.whole( \""
+                + criterion + "\", " + fact + " ) );\nend\n";
+    }
+
+    /** However the rule says that a fact is in a document, it is that document which is not as it must be, and no other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "    $document : Document( dated != null, dated < LocalDate.of( 2004, 4, 1 ) )\n"
+                        + "    $sign : Sign( document == $document, form == SignForm.PICTURES )\n",
+                "    $sign : Sign( form == SignForm.PICTURES, $document : document )\n"
+                        + "    Document( this == $document, dated != null, dated < LocalDate.of( 2004, 4, 1 ) )\n"
+            })
+    void a_document_that_a_fact_is_in_is_held_against_what_it_must_be(String when) throws Exception {
+        assertThat(nearlyBeside(rule(when, "P1.F1", "$sign"), """
+                        - {id: D1, title: One, dated: 2004-03-01, shows: [{sign: {form: pictures}}]}
+                        - {id: D2, title: Two, dated: 2004-06-01, shows: [{sign: {form: pictures}}]}
+                        - {id: D3, title: Three, shows: [{sign: {form: pictures}}]}
+                        """))
+                .containsExactly(
+                        "D2: its document is dated on 1 June 2004 and must be dated before 1 April 2004",
+                        "D3: it is in no document dated before 1 April 2004");
+    }
+
+    /** There is a line for the countryside in the table: what is lacking is what it asks of the fact. */
+    @Test
+    void a_value_of_a_table_is_told_with_what_it_is_the_value_for() throws Exception {
+        String table =
+                "declare Narrowest\n    @reads( \"in {} the narrowest is {}\" )\n    setting : Setting\n    broad : int\n"
+                        + "end\n\nrule \"The table\"\n    @source( \"Here\" )\nwhen\nthen\n"
+                        + "    insert( new Narrowest( Setting.TOWN, 3 ) );\n"
+                        + "    insert( new Narrowest( Setting.COUNTRYSIDE, 4 ) );\nend\n\n";
+        String joined = "    Authority( $setting : setting )\n    Narrowest( setting == $setting, $broad : broad )\n";
+        assertThat(nearlyBeside(
+                        table + rule(joined + "    $survey : Survey( answers >= $broad )\n", "P2.M1", "$survey"),
+                        "- {id: D1, title: One, shows: [{survey: {answers: 3, groups: [carers]}}]}\n"))
+                .containsExactly(
+                        "D1: \"answers\" is 3 and must be at least four: in countryside the narrowest is four");
+    }
+
+    @Test
+    void an_authority_is_another_and_not_missing() throws Exception {
+        assertThat(nearlyBeside(
+                        rule(
+                                "    Authority( setting == Setting.TOWN )\n"
+                                        + "    $sign : Sign( form == SignForm.PICTURES )\n",
+                                "P1.F1",
+                                "$sign"),
+                        "- {id: D1, title: One, shows: [{sign: {form: pictures}}]}\n"))
+                .containsExactly("D1: the setting of the authority is countryside and must be town");
     }
 }

@@ -11,6 +11,7 @@ import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
 import assay.rules.RuleBase;
+import assay.rules.UncheckedRules;
 import assay.ruleset.Field;
 import assay.study.Plan;
 import java.nio.charset.StandardCharsets;
@@ -377,5 +378,42 @@ class WhatIfTest {
                         .singleElement()
                         .extracting(one -> one.values().keySet())
                         .isEqualTo(Set.of("guests", "held")));
+    }
+
+    /** What nobody submitted breaks nothing off where the rules do not say what becomes of it: it is passed over, and told. */
+    @Test
+    void an_addition_that_the_rules_lose_is_passed_over(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("pack.yaml"),
+                "name: lost\nextends: "
+                        + folder.toRealPath()
+                                .relativize(Path.of("rules", "playgrounds").toRealPath()) + "\n");
+        Files.writeString(folder.resolve("repair.drl"), """
+                package playgrounds
+
+                import assay.policy.*
+
+                declare Repair extends Fact
+                    material : Material
+                end
+
+                rule "P1.M2 a repair of a surface"
+                    @source( "A letter" )
+                when
+                    $repair : Repair( $material : material )
+                    exists Surface( material == $material )
+                then
+                    insert( new SetAside( "P1.M2", $repair, "a repair is looked at with its surface" ) );
+                end
+                """);
+        RuleBase base = UncheckedRules.in(folder);
+        WhatIf tried = new WhatIf(new Evaluator(base), base.ruleSet());
+        Evidence nothing = new EvidenceReader(base.ruleSet())
+                .read("a.yaml", "authority: A\nsetting: town\ndocuments: []\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(tried.improvements(nothing).of("P1")).isNotEmpty();
+        assertThat(tried.untried())
+                .singleElement()
+                .extracting(kind -> kind.word())
+                .isEqualTo("repair");
     }
 }

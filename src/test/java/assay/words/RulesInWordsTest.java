@@ -244,6 +244,54 @@ class RulesInWordsTest {
                                 + " \"a reason.\"");
     }
 
+    /** Two thirds and 60 percent are a factor on either side, whatever is counted or measured. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            minimumsMet * 3 >= minimums * 2    | at least two thirds of its minimums met
+            3 * minimumsMet < 2 * minimums     | fewer than two thirds of its minimums met
+            minimumsMet * 100 >= minimums * 60 | at least 60 percent of its minimums met
+            minimumsMet * 4 > minimums * 2     | more than half of its minimums met
+            minimumsMet * 1.5 >= minimums      | at least two thirds of its minimums met
+            minimumsMet * 20 >= minimums * 17  | at least 17 in 20 of its minimums met
+            """)
+    void a_factor_on_both_sides_is_a_share(String asked, String said) throws Exception {
+        assertThat(said(
+                        "    $s : Standing( requirement == \"R6\", " + asked + " )",
+                        "new Progress( $s, 1, 2, \"A\", \"a reason\" )"))
+                .contains(" " + said + ": ");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            pages * 3 >= agreed.size * 2  | A reading with at least two thirds as many pages as there are groups counts.
+            marked * 100 >= pages * 60    | A reading whose marked is at least 60 percent of the number of its pages counts.
+            pages * 1 < 2 * marked        | A reading whose number of pages is less than two times its marked counts.
+            """)
+    void so_is_one_of_fields(String asked, String said) throws Exception {
+        RuleFiles playgrounds = RuleFiles.read(Path.of("rules", "playgrounds"));
+        String declared = """
+
+                declare Reading extends Fact
+                    pages : int @reads( "of {} page|pages" )
+                    marked : int
+                    agreed : List<UserGroup>
+                end
+                """;
+        String rule = """
+                package playgrounds
+                import assay.policy.*
+
+                rule "a rule"
+                when
+                    $fact : Reading( ASKED )
+                then
+                    insert( Counted.whole( "P2.M1", $fact ) );
+                end
+                """.replace("ASKED", asked);
+        assertThat(said(playgrounds.with("evidence.drl", playgrounds.text("evidence.drl") + declared), rule))
+                .isEqualTo(said);
+    }
+
     /** A rule of playgrounds, in words. */
     private static String ofPlaygrounds(String when) throws Exception {
         return said(Path.of("rules", "playgrounds"), """
@@ -428,6 +476,53 @@ class RulesInWordsTest {
                 .isEqualTo(
                         "Taking every glossary into account, a glossary counts, if the sum of the numbers of agencies"
                                 + " is at least four.");
+    }
+
+    private static final String THRESHOLDS = """
+
+            declare Threshold
+                @reads( "for all of {} the threshold is {}" )
+                setting : Setting
+                answers : int
+            end
+            """;
+
+    private static String ofThresholds(String rule) throws Exception {
+        RuleFiles playgrounds = RuleFiles.read(Path.of("rules", "playgrounds"));
+        return said(
+                playgrounds.with("evidence.drl", playgrounds.text("evidence.drl") + THRESHOLDS),
+                "package playgrounds\nimport assay.policy.*\n\n" + rule);
+    }
+
+    /** Only what stands before the last value is said but once: "for all of town ..., countryside ..." would lack words. */
+    @Test
+    void the_lines_of_a_table_are_sentences_of_their_own() throws Exception {
+        assertThat(ofThresholds("""
+                rule "The thresholds"
+                when
+                then
+                    insert( new Threshold( Setting.TOWN, 4 ) );
+                    insert( new Threshold( Setting.COUNTRYSIDE, 3 ) );
+                end
+                """))
+                .isEqualTo("For all of town the threshold is four and for all of countryside the threshold is three.");
+    }
+
+    /** Whatever its field is called, what stands in a table as a number is a number. */
+    @Test
+    void a_number_of_a_table_that_is_taken_out_of_it_is_a_number() throws Exception {
+        assertThat(ofThresholds("""
+                rule "a rule"
+                when
+                    Authority( $setting : setting )
+                    Threshold( setting == $setting, $answers : answers )
+                    $survey : Survey( answers >= $answers )
+                then
+                    insert( Counted.whole( "P2.M1", $survey ) );
+                end
+                """))
+                .contains("for all of that setting the threshold is a certain number")
+                .doesNotContain("an answer");
     }
 
     @ParameterizedTest(name = "{0}")
