@@ -116,7 +116,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, paths);
         Map<String, String> settings = shared.settings();
         if (other.result != null) {
             return sinceResult(other.result);

@@ -138,6 +138,15 @@ public final class Main {
                 .registerConverter(String.class, Main::text)
                 .registerConverter(Path.class, name -> path(text(name)))
                 .setDefaultValueProvider(defaults)
+                .setExecutionStrategy(parsed -> {
+                    try {
+                        Overwriting.refuse(parsed, defaults.files());
+                    } catch (RuntimeException e) {
+                        throw new CommandLine.ExecutionException(
+                                parsed.commandSpec().commandLine(), e.toString(), e);
+                    }
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((e, line) -> {
                     int exit = usage(terminal, e);
                     defaults.origin(String.valueOf(e.getMessage()), given).ifPresent(terminal.err()::println);
@@ -220,8 +229,9 @@ public final class Main {
                             terminal.err().println("assay: " + Legible.line("--set " + one.name() + ": " + one.why())));
             return Exit.INPUT;
         }
-        if (e instanceof UsageException) {
-            terminal.err().println("assay: " + Legible.line(String.valueOf(e.getMessage())));
+        UsageException usage = cause(e, UsageException.class);
+        if (usage != null) {
+            terminal.err().println("assay: " + Legible.line(String.valueOf(usage.getMessage())));
             return Exit.INPUT;
         }
         if (e instanceof BrokenInput broken) {
