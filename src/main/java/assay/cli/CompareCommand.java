@@ -129,7 +129,7 @@ final class CompareCommand implements Callable<Integer> {
             return inWords(settings);
         }
         if (paths.isEmpty()) {
-            throw new UsageException("Missing required parameter: 'PATH'");
+            throw new UsageException("PATH is missing: files of evidence, or folders of them");
         }
         RuleBase before = program.rules(program.rulesFolder(shared), Map.of(), shared.noCache);
         RuleBase after = otherRules(before, settings);
@@ -188,7 +188,7 @@ final class CompareCommand implements Callable<Integer> {
             format = shared.formatInstead(Format.text, says + "--format " + format + " is neither");
         }
         if (paths.isEmpty()) {
-            throw new UsageException("Missing required parameter: 'PATH'");
+            throw new UsageException("PATH is missing: files of evidence, or folders of them");
         }
         Map<String, Recorded> recorded = recorded(named);
         RuleBase rules = program.rules(shared);

@@ -137,6 +137,9 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(false)
                 .registerConverter(String.class, Main::text)
                 .registerConverter(Path.class, name -> path(text(name)))
+                .registerConverter(Integer.class, Main::integer)
+                .registerConverter(Integer.TYPE, Main::integer)
+                .registerConverter(Long.class, value -> Misspelt.whole(value, Long.MIN_VALUE, Long.MAX_VALUE))
                 .setDefaultValueProvider(defaults)
                 .setExecutionStrategy(parsed -> {
                     try {
@@ -198,6 +201,10 @@ public final class Main {
             throw new CommandLine.TypeConversionException(Misspelt.NOTHING);
         }
         return value;
+    }
+
+    private static int integer(String value) {
+        return (int) Misspelt.whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private static Path path(String name) {

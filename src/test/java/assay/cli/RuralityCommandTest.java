@@ -104,7 +104,7 @@ class RuralityCommandTest {
                 .allMatch(line -> line.startsWith("src/test/resources/bad/wards/columns-and-cells.csv:"));
         assertThat(assay("rurality", "nowhere.csv"))
                 .isEqualTo(new Run(2, "", "nowhere.csv:1:1: there is no such file\n"));
-        assertThat(assay("rurality").err()).startsWith("assay: Missing required parameter: 'WARDS.csv'");
+        assertThat(assay("rurality").err()).startsWith("assay: WARDS.csv is missing: ");
     }
 
     @Test
