@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.drl.RuleFiles;
 import assay.files.Place;
+import assay.files.StandardInput;
 import assay.study.EvidenceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ final class Overwriting {
     /** Where a rule set has evidence of its own, which is none of its rules. */
     private static final String FIXTURES = "fixtures";
 
-    /** The options that name a file to write. */
-    private static final Set<String> WRITTEN = Set.of("--output", "--junit", "--log");
+    /** The options that name a file to write, or a folder to write to. */
+    private static final Set<String> WRITTEN = Set.of("--output", "--junit", "--log", "--in", "--fixtures");
 
     /** How the command line calls what it has of evidence and tables; other files and folders that it names are paths. */
     private static final Set<String> EVIDENCE = Set.of("PATH", "FILE", "CSV", "WARDS.csv");
@@ -47,6 +48,7 @@ final class Overwriting {
     static void refuse(ParseResult parsed, Collection<Path> defaults) {
         for (ParseResult last = parsed; last != null; last = last.subcommand()) {
             List<ArgSpec> all = last.commandSpec().args();
+            all.stream().filter(Overwriting::writes).forEach(Overwriting::refuseStandardOutput);
             List<String> evidence = all.stream()
                     .filter(one -> EVIDENCE.contains(one.paramLabel()))
                     .flatMap(one -> values(one, String.class).stream())
@@ -59,6 +61,18 @@ final class Overwriting {
                     refuse(((OptionSpec) written).longestName(), output, evidence, more.toArray(Path[]::new));
                 }
             }
+        }
+    }
+
+    /** Who asks for standard output by the name that it has elsewhere gets no file or folder of that name. */
+    private static void refuseStandardOutput(ArgSpec written) {
+        if (paths(written).stream().anyMatch(StandardInput::isMeant)) {
+            String option = ((OptionSpec) written).longestName();
+            String kind = written.paramLabel().equals("DIR") ? "folder" : "file";
+            boolean isElsePrinted = kind.equals("file") && option.equals("--output");
+            throw new UsageException(option + " -: standard output is "
+                    + (isElsePrinted ? "written where this is left out" : "no " + kind)
+                    + "; a " + kind + " of that name is ./-");
         }
     }
 

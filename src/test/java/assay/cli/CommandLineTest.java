@@ -265,6 +265,20 @@ class CommandLineTest {
                                 2,
                                 "",
                                 "assay: --output -: standard output is written where this is left out; a file of that name is ./-\n"));
+        for (String line : List.of(
+                "study --output - fixtures",
+                "import --output - export.csv",
+                "rules new set x --in -",
+                "rules new criterion R9.F9 --fixtures -")) {
+            assertThat(assay(line.split(" ")).err())
+                    .as(line)
+                    .contains(" -: standard output is no folder; a folder of that name is ./-\n");
+        }
+        for (String line : List.of("verify --junit - x.yaml", "workbench --log - x.yaml")) {
+            assertThat(assay(line.split(" ")).err())
+                    .as(line)
+                    .contains(" -: standard output is no file; a file of that name is ./-\n");
+        }
         assertThat(Path.of("-")).doesNotExist();
     }
 
