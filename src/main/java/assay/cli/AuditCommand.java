@@ -78,8 +78,6 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse(
-                "--output", shared.output, paths, figures, population.codebook, population.invited, population.plan);
         RuleBase rules = program.rules(shared);
         Population.Studied studied = population.study(program, shared, rules, Redaction.NONE, paths);
         program.complain(studied.failures().problems());

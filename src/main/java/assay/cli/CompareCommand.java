@@ -116,7 +116,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, paths);
         Map<String, String> settings = shared.settings();
         if (other.result != null) {
             return sinceResult(other.result);
@@ -130,7 +129,7 @@ final class CompareCommand implements Callable<Integer> {
             return inWords(settings);
         }
         if (paths.isEmpty()) {
-            throw new UsageException("Missing required parameter: 'PATH'");
+            throw new UsageException("PATH is missing: files of evidence, or folders of them");
         }
         RuleBase before = program.rules(program.rulesFolder(shared), Map.of(), shared.noCache);
         RuleBase after = otherRules(before, settings);
@@ -189,7 +188,7 @@ final class CompareCommand implements Callable<Integer> {
             format = shared.formatInstead(Format.text, says + "--format " + format + " is neither");
         }
         if (paths.isEmpty()) {
-            throw new UsageException("Missing required parameter: 'PATH'");
+            throw new UsageException("PATH is missing: files of evidence, or folders of them");
         }
         Map<String, Recorded> recorded = recorded(named);
         RuleBase rules = program.rules(shared);

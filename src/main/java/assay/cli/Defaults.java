@@ -85,6 +85,7 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
     private record Value(String says, String where) {}
 
     private final Map<String, Value> values = new LinkedHashMap<>();
+    private final List<Path> files = new ArrayList<>();
     private final Path here;
 
     private Defaults(Path here) {
@@ -176,7 +177,13 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
         return home.startsWith("/") ? Path.of(home) : null;
     }
 
+    /** The files that were read. */
+    List<Path> files() {
+        return List.copyOf(files);
+    }
+
     private void read(Path file, List<Problem> problems) {
+        files.add(file);
         String shown = shown(file).toString();
         Node root;
         try {

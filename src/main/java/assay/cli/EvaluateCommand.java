@@ -133,7 +133,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, paths);
         settleForm();
         if (files && paths.contains(StandardInput.NAME)) {
             throw new UsageException(
@@ -356,9 +355,16 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation complete = noDependence || saysNoDependence
                 ? evaluator.evaluate(evidence)
                 : evaluator.evaluateWithDependence(evidence);
-        return files
-                ? complete.withFiles(named -> FileCheck.of(Objects.requireNonNull(places.get(evidence.file())), named))
-                : complete;
+        if (!files) {
+            return complete;
+        }
+        Path place = Objects.requireNonNull(places.get(evidence.file()));
+        return complete.withFiles(named -> {
+            if (named.file() != null) {
+                Overwriting.refuse("--output", shared.output, List.of(), place.resolveSibling(named.file()));
+            }
+            return FileCheck.of(place, named);
+        });
     }
 
     private Report report(RuleBase rules, boolean single) {

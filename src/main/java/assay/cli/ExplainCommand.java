@@ -83,7 +83,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of(file));
         RuleBase rules = program.rules(shared);
         RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
         Pack.@Nullable Elsewhere elsewhere = rules.ruleSet().pack().elsewhere().stream()

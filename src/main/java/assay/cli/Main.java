@@ -137,7 +137,19 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(false)
                 .registerConverter(String.class, Main::text)
                 .registerConverter(Path.class, name -> path(text(name)))
+                .registerConverter(Integer.class, Main::integer)
+                .registerConverter(Integer.TYPE, Main::integer)
+                .registerConverter(Long.class, value -> Misspelt.whole(value, Long.MIN_VALUE, Long.MAX_VALUE))
                 .setDefaultValueProvider(defaults)
+                .setExecutionStrategy(parsed -> {
+                    try {
+                        Overwriting.refuse(parsed, defaults.files());
+                    } catch (RuntimeException e) {
+                        throw new CommandLine.ExecutionException(
+                                parsed.commandSpec().commandLine(), e.toString(), e);
+                    }
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((e, line) -> {
                     int exit = usage(terminal, e);
                     defaults.origin(String.valueOf(e.getMessage()), given).ifPresent(terminal.err()::println);
@@ -191,6 +203,10 @@ public final class Main {
         return value;
     }
 
+    private static int integer(String value) {
+        return (int) Misspelt.whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
     private static Path path(String name) {
         try {
             return Path.of(name);
@@ -220,8 +236,9 @@ public final class Main {
                             terminal.err().println("assay: " + Legible.line("--set " + one.name() + ": " + one.why())));
             return Exit.INPUT;
         }
-        if (e instanceof UsageException) {
-            terminal.err().println("assay: " + Legible.line(String.valueOf(e.getMessage())));
+        UsageException usage = cause(e, UsageException.class);
+        if (usage != null) {
+            terminal.err().println("assay: " + Legible.line(String.valueOf(usage.getMessage())));
             return Exit.INPUT;
         }
         if (e instanceof BrokenInput broken) {

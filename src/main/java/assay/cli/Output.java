@@ -1,7 +1,6 @@
 package assay.cli;
 
 import assay.files.OutputFile;
-import assay.files.StandardInput;
 import assay.report.Ink;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -38,10 +37,6 @@ final class Output implements AutoCloseable {
     static Output open(Terminal terminal, String option, @Nullable Path file, Ink ink) {
         if (file == null) {
             return new Output(new BufferedOutputStream(terminal.out()), ink, option, null, null);
-        }
-        if (StandardInput.isMeant(file)) {
-            throw new UsageException(
-                    option + " -: standard output is written where this is left out; a file of that name is ./-");
         }
         if (Files.isDirectory(file)) {
             throw new UsageException(option + " " + file + ": this is a folder; name a file");

@@ -2,16 +2,22 @@ package assay.cli;
 
 import assay.drl.RuleFiles;
 import assay.files.Place;
+import assay.files.StandardInput;
 import assay.study.EvidenceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Keeps results from being written over what they are made from. */
 final class Overwriting {
@@ -24,7 +30,70 @@ final class Overwriting {
     /** Where a rule set has evidence of its own, which is none of its rules. */
     private static final String FIXTURES = "fixtures";
 
+    /** The options that name a file to write, or a folder to write to. */
+    private static final Set<String> WRITTEN = Set.of("--output", "--junit", "--log", "--in", "--fixtures");
+
+    /** How the command line calls what it has of evidence and tables; other files and folders that it names are paths. */
+    private static final Set<String> EVIDENCE = Set.of("PATH", "FILE", "CSV", "WARDS.csv");
+
     private Overwriting() {}
+
+    /**
+     * Refuses what a command is to write to a file where it reads that as well, by whatever argument and whatever name, or where
+     * that lies in a rule set. Whatever the command line names is looked at, so that no command can forget what it reads.
+     *
+     * @param parsed the command line
+     * @param defaults the files that say what it does not
+     */
+    static void refuse(ParseResult parsed, Collection<Path> defaults) {
+        for (ParseResult last = parsed; last != null; last = last.subcommand()) {
+            List<ArgSpec> all = last.commandSpec().args();
+            all.stream().filter(Overwriting::writes).forEach(Overwriting::refuseStandardOutput);
+            List<String> evidence = all.stream()
+                    .filter(one -> EVIDENCE.contains(one.paramLabel()))
+                    .flatMap(one -> values(one, String.class).stream())
+                    .toList();
+            List<Path> more = new ArrayList<>(defaults);
+            all.stream().filter(one -> !writes(one)).forEach(one -> more.addAll(paths(one)));
+            // Looking for evidence goes through folders: only who writes a file waits for that.
+            for (ArgSpec written : all.stream().filter(Overwriting::isWritten).toList()) {
+                for (Path output : paths(written)) {
+                    refuse(((OptionSpec) written).longestName(), output, evidence, more.toArray(Path[]::new));
+                }
+            }
+        }
+    }
+
+    /** Who asks for standard output by the name that it has elsewhere gets no file or folder of that name. */
+    private static void refuseStandardOutput(ArgSpec written) {
+        if (paths(written).stream().anyMatch(StandardInput::isMeant)) {
+            String option = ((OptionSpec) written).longestName();
+            String kind = written.paramLabel().equals("DIR") ? "folder" : "file";
+            boolean isElsePrinted = kind.equals("file") && option.equals("--output");
+            throw new UsageException(option + " -: standard output is "
+                    + (isElsePrinted ? "written where this is left out" : "no " + kind)
+                    + "; a " + kind + " of that name is ./-");
+        }
+    }
+
+    /** Whether an argument names a file to write; where it is a folder, its command knows what may lie in that. */
+    private static boolean isWritten(ArgSpec argument) {
+        return writes(argument) && argument.paramLabel().equals("FILE");
+    }
+
+    private static boolean writes(ArgSpec argument) {
+        return argument instanceof OptionSpec option && WRITTEN.contains(option.longestName());
+    }
+
+    private static List<Path> paths(ArgSpec argument) {
+        return values(argument, Path.class);
+    }
+
+    private static <T> List<T> values(ArgSpec argument, Class<T> type) {
+        Object value = argument.getValue();
+        Collection<?> all = value instanceof Collection<?> several ? several : Collections.singletonList(value);
+        return all.stream().filter(type::isInstance).map(type::cast).toList();
+    }
 
     /**
      * Refuses to write a file that is read as well, by whatever name, or that lies in a rule set.

@@ -101,7 +101,6 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of());
         if (explain != null) {
             refuseBesideExplain();
             return program.print(shared, shared.width(program.terminal()).fit(explanation(explain)));

@@ -42,7 +42,6 @@ final class RulesCommand {
             @Mixin Printing shared,
             @Option(names = "--format", paramLabel = "FORMAT", description = "text or json") @Nullable Format format)
             throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of());
         RuleBase rules = program.rulesOnAnything(shared);
         List<Criterion> criteria = rules.ruleSet().criteria();
         return program.print(

@@ -89,7 +89,6 @@ final class RulesCoverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
         Evaluator evaluator = new Evaluator(rules);

@@ -100,7 +100,6 @@ final class RulesMutateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, paths);
         List<Path> others = variants == null ? List.of() : VariantsNamed.in(variants);
         // Of one's own: while it waits for a part of its work, its threads do other parts.
         ForkJoinPool threads = new ForkJoinPool();

@@ -79,7 +79,6 @@ final class RulesNewCommand {
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of());
         RuleBase base = program.rules(shared);
         return begin(
                 shared,
@@ -119,7 +118,6 @@ final class RulesNewCommand {
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of());
         RuleBase base = program.rules(shared);
         return begin(
                 shared,
@@ -201,7 +199,6 @@ final class RulesNewCommand {
                                             + " of it, of the current folder)")
                     @Nullable
                     Path in) {
-        Overwriting.refuse("--output", shared.output, List.of());
         if (shared.rules != null || !shared.set.isEmpty()) {
             throw new UsageException(
                     "--" + (shared.rules != null ? "rules" : "set")
@@ -251,7 +248,6 @@ final class RulesNewCommand {
                     @Nullable
                     Path in)
             throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of());
         // As it is: the values are those of the variant.
         RuleBase base = program.rules(program.rulesFolder(shared), Map.of(), shared.noCache);
         Path rules = Path.of(base.folder());

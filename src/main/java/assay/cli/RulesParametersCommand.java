@@ -42,7 +42,6 @@ final class RulesParametersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of());
         RuleSet rules = program.rulesOnAnything(shared).ruleSet();
         return program.print(
                 shared,

@@ -46,7 +46,6 @@ final class RulesReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of());
         RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
         List<String> known = read.ruleSet().pack().requirementIds();
         List<String> wanted = only == null ? List.of() : only;

@@ -8,7 +8,6 @@ import assay.rurality.RuralityJson;
 import assay.rurality.RuralityText;
 import assay.rurality.WardList;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +51,6 @@ final class RuralityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of(file));
         RuleBase rules = program.rulesOnWards(shared);
         WardList wards;
         try {

@@ -114,7 +114,6 @@ final class SampleCommand implements Callable<Integer> {
         if (wanted < 1) {
             throw new UsageException("--size " + wanted + ": at least 1 is drawn");
         }
-        Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
         EvidenceFiles files = EvidenceFiles.of(paths);
         Failures failures = new Failures();
@@ -172,7 +171,6 @@ final class SampleCommand implements Callable<Integer> {
         if (format != Format.text && format != Format.json) {
             format = shared.formatInstead(Format.text, "--format " + format + ": --check writes text or json");
         }
-        Overwriting.refuse("--output", shared.output, List.of(), sheet);
         RuleBase rules = program.rules(shared);
         try {
             SecondLook look = SecondLook.of(

@@ -56,7 +56,6 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of());
         if (of != null) {
             String command = of.strip();
             return program.print(

@@ -76,7 +76,6 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, paths);
         RuleBase rules = program.rules(shared);
         List<Variant> all = variants(rules);
         EvidenceFiles files = EvidenceFiles.of(paths);

@@ -66,7 +66,6 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, paths);
         Values wanted = wanted();
         SortedMap<String, String> settings = shared.settings();
         if (settings.containsKey(wanted.name())) {

@@ -39,7 +39,6 @@ final class TemplateCommand implements Callable<Integer> {
         if (output != null && Files.isRegularFile(output)) {
             throw new UsageException("--output " + output + ": it is there already, and a template replaces nothing");
         }
-        Overwriting.refuse("--output", output, List.of());
         RuleBase rules = program.rules(shared);
         if (csv) {
             ImportCommand.refuseWithoutInterview(rules.ruleSet());

@@ -119,8 +119,6 @@ final class VerifyCommand implements Callable<Integer> {
                     "--accept with --watch would expect whatever comes out while files are being changed;"
                             + " leave out " + Watching.OPTION);
         }
-        Overwriting.refuse("--output", shared.output, paths);
-        Overwriting.refuse("--junit", junit, paths);
         Overwriting.refuseBoth("--junit", junit, "--output ", shared.output);
         return watching.run(program, shared, paths, this::verify);
     }

@@ -69,7 +69,6 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BrokenInput {
-        Overwriting.refuse("--output", shared.output, List.of(file), added.toArray(Path[]::new));
         RuleBase base = program.rules(shared);
         RuleSet rules = base.ruleSet();
         EvidenceReader reader = new EvidenceReader(rules).withInput(new StandardInput(System.in));

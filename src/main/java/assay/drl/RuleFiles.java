@@ -692,6 +692,21 @@ public final class RuleFiles {
                 new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8), BYTE_ORDER_MARK);
     }
 
+    /**
+     * Where the first letter of a line stands, which is where a rule or an entry begins.
+     *
+     * @param shown how the file is named in messages
+     * @return the column, from 1, or 0 where there is no such line
+     */
+    public int columnOf(String shown, int line) {
+        return contents.keySet().stream()
+                .filter(file -> shown(file).equals(shown))
+                .flatMap(file -> text(file).lines().skip(line - 1L).limit(1))
+                .mapToInt(written -> StringUtils.indexOfAnyBut(written, " \t") + 1)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** A file as it is read: what is said in it, with the words of the values of parameters. */
     public byte[] said(String file) {
         return said(contents.getOrDefault(file, new byte[0]));

@@ -252,7 +252,7 @@ final class CellReader {
                 + asked
                 + shown(text)
                 + (grouped ? " has something between its thousands" : " is none")
-                + (text.matches("[0-9.]+\\s*%") ? "; " + Digits.hint(text) : ""));
+                + (text.matches("[0-9.]+\\s*%") ? "; " + Digits.hint(text, !form.equals(NUMBER)) : ""));
         return false;
     }
 

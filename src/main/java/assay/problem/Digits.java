@@ -1,5 +1,7 @@
 package assay.problem;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,11 +21,30 @@ public final class Digits {
         return "write " + Nearest.shown(number) + ", without a percent sign";
     }
 
+    /** The same where a whole number is wanted: what has decimals is none without its sign either. */
+    private static String wholeWithoutPercentSign(String number) {
+        BigDecimal written = new BigDecimal(number);
+        return written.stripTrailingZeros().scale() <= 0
+                ? withoutPercentSign(number)
+                : "write a whole number, such as "
+                        + written.setScale(0, RoundingMode.UP).toPlainString()
+                        + ", without decimals and without a percent sign";
+    }
+
     /** What to do about what is a number but for a sign that does not belong to it; nothing where it is anything else. */
     public static String hint(String text) {
+        return hint(text, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param isWhole whether a whole number is wanted
+     */
+    public static String hint(String text, boolean isWhole) {
         Matcher percent = PERCENT.matcher(text);
         return percent.matches()
-                ? withoutPercentSign(percent.group(1))
+                ? isWhole ? wholeWithoutPercentSign(percent.group(1)) : withoutPercentSign(percent.group(1))
                 : COMMAS.matcher(text).matches() ? WITHOUT_COMMAS : "";
     }
 }

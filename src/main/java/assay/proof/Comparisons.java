@@ -258,10 +258,14 @@ final class Comparisons {
     }
 
     private Problem at(RuleOrigin rule, Check check, String message) {
-        return check.problem(rules.shown(rule.file()), rule.line(), 0, message);
+        return problem(rules.shown(rule.file()), rule.line(), check, message);
     }
 
     private Problem inPack(Check check, String message) {
-        return check.problem(files.packWith("grades"), pack().grades().get(0).line(), 0, message);
+        return problem(files.packWith("grades"), pack().grades().get(0).line(), check, message);
+    }
+
+    private Problem problem(String file, int line, Check check, String message) {
+        return check.problem(file, line, files.columnOf(file, line), message);
     }
 }

@@ -322,19 +322,20 @@ final class Gradings {
     }
 
     private Problem at(RuleOrigin rule, Check check, String message) {
-        return check.problem(rules.shown(rule.file()), rule.line(), 0, message);
+        return problem(rules.shown(rule.file()), rule.line(), check, message);
     }
 
     private Problem inPack(String requirement, Check check, String message) {
-        return check.problem(
-                files.packWith("requirements"),
-                pack().requirements().stream()
-                        .filter(entry -> entry.id().equals(requirement))
-                        .mapToInt(Pack.RequirementEntry::line)
-                        .findFirst()
-                        .orElse(1),
-                0,
-                message);
+        int line = pack().requirements().stream()
+                .filter(entry -> entry.id().equals(requirement))
+                .mapToInt(Pack.RequirementEntry::line)
+                .findFirst()
+                .orElse(1);
+        return problem(files.packWith("requirements"), line, check, message);
+    }
+
+    private Problem problem(String file, int line, Check check, String message) {
+        return check.problem(file, line, files.columnOf(file, line), message);
     }
 
     /** Says of each rule that looks at more than one requirement's standing what cannot be decided because of it. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The result of one authority as it was recorded, and what it says it was made from.
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * @param json the result, a JSON object
  */
 public record Recorded(JsonNode json) {
+
+    private static final String FILE_CHECK = "fileCheck";
 
     /** The authority's name. */
     public String authority() {
@@ -119,7 +122,18 @@ public record Recorded(JsonNode json) {
     public boolean hasFiles() {
         return json.path("documents")
                 .valueStream()
-                .map(document -> document.path("fileCheck").asString(FileCheck.NOT_ASKED.word()))
+                .map(document -> document.path(FILE_CHECK).asString(FileCheck.NOT_ASKED.word()))
                 .anyMatch(check -> !check.equals(FileCheck.NOT_ASKED.word()));
+    }
+
+    /** The result with nothing in it of what became of the files that documents name. */
+    JsonNode withoutFileChecks() {
+        JsonNode copy = json.deepCopy();
+        copy.path("documents").forEach(document -> {
+            if (document instanceof ObjectNode object) {
+                object.remove(FILE_CHECK);
+            }
+        });
+        return copy;
     }
 }

@@ -2,6 +2,7 @@ package assay.replay;
 
 import assay.report.JsonDocument;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** What came of making results again, as JSON. */
@@ -53,18 +54,21 @@ public final class ReplayJson {
         json.writeStringProperty("authority", replay.recorded().authority());
         json.writeStringProperty("file", replay.recorded().file());
         json.writeBooleanProperty("same", replay.isTheSame());
-        replay.first()
-                .ifPresentOrElse(
-                        first -> {
-                            json.writeObjectPropertyStart("first");
-                            json.writeStringProperty("pointer", first.pointer());
-                            json.writeStringProperty("then", first.then());
-                            json.writeStringProperty("now", first.now());
-                            json.writeEndObject();
-                        },
-                        () -> json.writeNullProperty("first"));
+        difference(json, "first", replay.first());
         inputs(json, replay.inputs());
         json.writeEndObject();
+    }
+
+    static void difference(JsonGenerator json, String key, Optional<Difference> found) {
+        found.ifPresentOrElse(
+                one -> {
+                    json.writeObjectPropertyStart(key);
+                    json.writeStringProperty("pointer", one.pointer());
+                    json.writeStringProperty("then", one.then());
+                    json.writeStringProperty("now", one.now());
+                    json.writeEndObject();
+                },
+                () -> json.writeNullProperty(key));
     }
 
     static void inputs(JsonGenerator json, List<Replay.Input> inputs) {

@@ -10,6 +10,7 @@ import assay.problem.ProblemsException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts documents and facts that are new, are gone or say something else
  * @param moved what came out otherwise, and what moved it
  * @param support the criteria that other facts count for, be they met as before or not
+ * @param altered the first place at which the result is not what comes out of what it was made from, where all of that is as it was
  * @param isPartial whether the result does not show all requirements; nothing is said of those
  */
 public record Since(
@@ -30,9 +32,13 @@ public record Since(
         List<FactChange> facts,
         List<Moved> moved,
         List<SupportChange> support,
+        Optional<Difference> altered,
         boolean isPartial) {
 
     private static final String PACK = "pack.yaml";
+
+    /** The file of evidence may lie elsewhere now, or be named otherwise. */
+    private static final Set<String> APART = Set.of("file");
 
     /**
      * Compares. What was said in an interview is what was said as it is recorded now, for a result does not keep it.
@@ -65,7 +71,26 @@ public record Since(
         List<Replay.Input> inputs = Replay.of(then, now.json()).inputs();
         Parts parts = new Parts(then, now, inputs, evidence, before(then, reader), documents, graders);
         return new Since(
-                then, inputs, facts, Moved.between(then, now, parts), SupportChange.between(then, now), isPartial);
+                then,
+                inputs,
+                facts,
+                Moved.between(then, now, parts),
+                SupportChange.between(then, now),
+                inputs.isEmpty() ? altered(then, evidence, evaluation, evaluator) : Optional.empty(),
+                isPartial);
+    }
+
+    /**
+     * Where a result says something else than what it was made from gives. Everything in it is compared, and not only what is told by
+     * name: of the same inputs the same comes out. The files of documents are no such input, and may be others since.
+     */
+    private static Optional<Difference> altered(
+            Recorded then, Evidence evidence, Evaluation evaluation, Evaluator evaluator) throws ProblemsException {
+        Evaluation complete =
+                then.hasDependence() ? evaluation.with(evaluator.dependence(evidence, evaluation)) : evaluation;
+        Recorded now = Parts.recorded(
+                Redacted.of(evaluator, evidence, complete, then.redaction()).of(then.shown()));
+        return Difference.first(then.withoutFileChecks(), now.withoutFileChecks(), APART);
     }
 
     private static Map<String, String> packs(Recorded of) {
@@ -88,18 +113,16 @@ public record Since(
         return facts.isEmpty() && inputs.stream().anyMatch(input -> input.then().equals(recorded.evidenceSha256()));
     }
 
-    /** Whether the result is not what these inputs give, which are all as they were. */
-    boolean isAltered() {
-        return inputs.isEmpty() && !isNothing();
-    }
-
-    /** Whether anything came out otherwise, be it only what counts for a criterion that is met, or is not, as before. */
+    /**
+     * Whether anything came out otherwise, be it only what counts for a criterion that is met, or is not, as before; or that the result
+     * is not what came out.
+     */
     public boolean isOtherwise() {
-        return !moved.isEmpty() || !support.isEmpty();
+        return !moved.isEmpty() || !support.isEmpty() || altered.isPresent();
     }
 
     /** Whether nothing came out otherwise, and nothing that it was made from is another. */
     public boolean isNothing() {
-        return inputs.isEmpty() && facts.isEmpty() && moved.isEmpty() && support.isEmpty();
+        return inputs.isEmpty() && facts.isEmpty() && !isOtherwise();
     }
 }

@@ -35,6 +35,7 @@ public final class SinceJson {
         json.writeStringProperty("authority", since.recorded().authority());
         json.writeStringProperty("file", since.recorded().file());
         ReplayJson.inputs(json, since.inputs());
+        ReplayJson.difference(json, "altered", since.altered());
         json.writeArrayPropertyStart("facts");
         for (FactChange fact : since.facts()) {
             json.writeStartObject();

@@ -50,7 +50,7 @@ public final class SinceText {
         since.inputs()
                 .forEach(input ->
                         line(text, input.what() + ": then " + brief(input.then()) + ", now " + brief(input.now())));
-        if (since.isAltered()) {
+        if (since.altered().isPresent()) {
             line(text, ALTERED);
         }
         if (since.isOtherUnseen()) {

@@ -69,7 +69,9 @@ final class ReplayShapes {
                 "What has changed since results were recorded.",
                 key("result", text("The file of those results, as it was named.")),
                 key("authorities", count("How many authorities were graded.")),
-                key("changed", count("Of how many of them anything comes out otherwise.")),
+                key(
+                        "changed",
+                        count("Of how many of them anything comes out otherwise, or was altered in the result.")),
                 key(
                         "notGiven",
                         texts(
@@ -83,6 +85,11 @@ final class ReplayShapes {
                                         Shape.keys(
                                                 OF,
                                                 key("inputs", INPUTS),
+                                                key(
+                                                        "altered",
+                                                        difference(
+                                                                "The first place at which the result is not what comes out, where all"
+                                                                        + " inputs are as they were: it was altered, or made otherwise.")),
                                                 key("facts", facts()),
                                                 key("moved", moved()),
                                                 key("support", support()))))));
@@ -95,16 +102,19 @@ final class ReplayShapes {
             key("same", truth("Whether the same comes out, of inputs that are the same.")),
             key(
                     "first",
-                    object(
-                                    "The first place that is otherwise: in what was found, or where that is the same, in what it was made from.",
-                                    key("pointer", text("Where it is, as a JSON pointer (RFC 6901).")),
-                                    key(
-                                            "then",
-                                            text("What stood there, as JSON, cut to 100 characters; or \"nothing\".")),
-                                    key("now", text("What stands there now.")))
-                            .orNull()),
+                    difference(
+                            "The first place that is otherwise: in what was found, or where that is the same, in what it was made from.")),
             key("inputs", INPUTS)
         };
+    }
+
+    private static Shape difference(String says) {
+        return object(
+                        says,
+                        key("pointer", text("Where it is, as a JSON pointer (RFC 6901).")),
+                        key("then", text("What stood there, as JSON, cut to 100 characters; or \"nothing\".")),
+                        key("now", text("What stands there now.")))
+                .orNull();
     }
 
     private static Shape facts() {

@@ -89,7 +89,10 @@ public record Column(String name, Unit unit, boolean onPages) {
         return Legible.folded(written(value));
     }
 
-    /** A value for programs: texts as they are, numbers in all their digits, shares in one decimal, nothing as nothing. */
+    /**
+     * A value for programs: texts as they are, numbers in all the digits that they have and no more, shares in one decimal, nothing as
+     * nothing. A number that is whole has no decimals, also among others that have some.
+     */
     public String written(Object value) {
         if (value instanceof BigDecimal decimal) {
             return unit == Unit.PERCENT
@@ -99,7 +102,7 @@ public record Column(String name, Unit unit, boolean onPages) {
         if (value instanceof Double number) {
             return unit == Unit.PROBABILITY && isTooSmall(number)
                     ? ""
-                    : BigDecimal.valueOf(number).toPlainString();
+                    : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
         return value.toString();
     }

@@ -78,12 +78,12 @@ public final class Fields {
      * @param asked what it is: "a number from 1"
      */
     public void wrong(Node at, String key, String asked) {
-        wrong(at, key, asked, asked.contains("number") ? inDigits(at) : "");
+        wrong(at, key, asked, asked.contains("number") ? inDigits(at, asked.contains("whole number")) : "");
     }
 
     /** A hint where a value is a number but for a sign. */
-    private static String inDigits(Node at) {
-        String hint = at instanceof Node.Scalar scalar ? Digits.hint(scalar.text()) : "";
+    private static String inDigits(Node at, boolean isWhole) {
+        String hint = at instanceof Node.Scalar scalar ? Digits.hint(scalar.text(), isWhole) : "";
         return hint.isEmpty() ? "" : "; " + hint;
     }
 
@@ -295,7 +295,11 @@ public final class Fields {
                 // It is one of YAML's words for what is no number, and is refused below.
             }
         }
-        wrong(node, key, asked + ", in digits", unquote(node, "[-0-9.]+") + inDigits(node));
+        wrong(
+                node,
+                key,
+                asked + ", in digits",
+                unquote(node, "[-0-9.]+") + inDigits(node, asked.contains("whole number")));
         return Optional.empty();
     }
 
@@ -309,7 +313,7 @@ public final class Fields {
         if (!(node instanceof Node.Scalar scalar)
                 || scalar.form() != Node.Form.NUMBER
                 || !WHOLE_NUMBER.matcher(scalar.text()).matches()) {
-            wrong(node, key, asked + ", in digits", unquote(node, "[0-9]+") + inDigits(node));
+            wrong(node, key, asked + ", in digits", unquote(node, "[0-9]+") + inDigits(node, true));
             return Optional.empty();
         }
         if (scalar.text().length() > largest.precision()) {

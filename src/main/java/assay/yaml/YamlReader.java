@@ -39,7 +39,7 @@ public final class YamlReader {
     /** How many levels of lists and maps may stand in each other; evidence needs seven. */
     public static final int DEEPEST = 50;
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
+    static final LoadSettings SETTINGS = LoadSettings.builder()
             // How large a file may be is for those to say who read it, not for the parser.
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();

@@ -1,6 +1,9 @@
 package assay.yaml;
 
 import assay.problem.Problem;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +12,9 @@ import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.scanner.ScannerImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.tokens.Token;
 
 /** What the YAML parser stumbles over, in the words of somebody who writes files and not parsers. */
 final class YamlSyntax {
@@ -53,7 +59,7 @@ final class YamlSyntax {
             return before(file, e, "this quote is never closed");
         }
         if (during.contains("flow") && ended) {
-            return before(file, e, "this bracket is never closed");
+            return at(file, openBracket(text).or(e::getContextMark), "this bracket is never closed");
         }
         if (said.startsWith("could not find expected ':'")) {
             return before(file, e, "a key needs a colon and a space behind it, as in \"id: D1\"");
@@ -175,6 +181,31 @@ final class YamlSyntax {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Where the innermost bracket or brace opens that is open at the end of the file. The parser itself names the end where it waits
+     * for what stands behind a bracket, a comma or a colon.
+     */
+    private static Optional<Mark> openBracket(String text) {
+        Deque<Mark> open = new ArrayDeque<>();
+        try {
+            Iterator<Token> tokens = new ScannerImpl(YamlReader.SETTINGS, new StreamReader(YamlReader.SETTINGS, text));
+            while (tokens.hasNext()) {
+                Token token = tokens.next();
+                switch (token.getTokenId()) {
+                    case FlowSequenceStart, FlowMappingStart ->
+                        token.getStartMark().ifPresent(open::push);
+                    case FlowSequenceEnd, FlowMappingEnd -> open.poll();
+                    default -> {
+                        // It opens and closes nothing.
+                    }
+                }
+            }
+        } catch (MarkedYamlEngineException e) {
+            // What is open by then is as open as it was.
+        }
+        return Optional.ofNullable(open.peek());
     }
 
     private static Problem here(String file, MarkedYamlEngineException e, String message) {

@@ -184,22 +184,36 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "evaluate|Missing required parameter: 'PATH'",
+                "evaluate|PATH is missing: files of evidence, or folders of them",
                 "evalute x.yaml|there is no command \"evalute\" of assay; did you mean evaluate?",
                 "evaluate --fromat json x.yaml|Unknown option: '--fromat'; did you mean --format?",
                 "evaluate -x.yaml|Unknown option: '-x.yaml'; a file that is called so is named ./-x.yaml",
                 "explain -x R2|Unknown option: '-x'",
-                "evaluate --format xml x.yaml|'xml'",
-                "evaluate --format jsn x.yaml|was 'jsn'; did you mean json?",
+                "evaluate --format xml x.yaml|\"xml\" is none of text, json, ",
+                "evaluate --format jsn x.yaml|; did you mean json?",
                 "evaluate --rules nowhere x.yaml|rule set nowhere: there is no such folder",
                 "evaluate --rules pom.xml x.yaml|rule set pom.xml: this is a file; a rule set is a folder",
                 "evaluate --output src x.yaml|--output src: this is a folder; name a file",
-                "explain x.yaml|Missing required parameter: 'TARGET'",
-                "rules|Missing required subcommand",
+                "explain x.yaml|TARGET is missing: a requirement (R6), ",
+                "rules|a command is missing: list, check, ",
                 "rules chekc|there is no command \"chekc\" of assay rules; did you mean check?",
                 "rules new variant x --redaing I8|Unknown option: '--redaing'; did you mean --reading?",
                 "ledger verify x --holdng=y|Unknown option: '--holdng=y'; did you mean --holding?",
-                "sample --stratify grad x|was 'grad'; did you mean grade?",
+                "sample --stratify grad x|--stratify: \"grad\" is none of grade, requirement; did you mean grade?",
+                "sample --size NaN --seed 1 x|--size: \"NaN\" is no whole number; one such as 12 would be",
+                "sample --seed 1e3 x|--seed: \"1e3\" is no whole number",
+                "sample --seed 99999999999999999999 x|--seed: 99999999999999999999 is more than 9223372036854775807, ",
+                "workbench --port -99999999999|--port: -99999999999 is less than -2147483648, ",
+                "rules mutate --generated 0x10 x|--generated: \"0x10\" is no whole number",
+                "compare --with a --with-result b x|give only one of these, and once: --with DIR, --with-git REV, --with-result RESULT",
+                "compare --with a --with b x|give only one of these, and once: --with DIR, ",
+                "sample --size 1 --size 2 x|--size is given twice; give it once",
+                "evaluate --brief --brief x|--brief is given twice; give it once",
+                "evaluate --brief=yes x|--brief stands alone; leave out \"=yes\"",
+                "evaluate --output|--output: FILE is missing behind it",
+                "evaluate --output --quiet x|--output: FILE is missing behind it",
+                "explain a.yaml R2 R3|\"R3\" is one too many: behind assay explain stands FILE, TARGET",
+                "version x|\"x\" is one too many: behind assay version stands nothing but options",
                 "help rules chck|there is no command \"chck\" of assay rules; did you mean check?",
                 "verify nowhere.yaml --junit src|--junit src: this is a folder; name a file"
             })
@@ -251,6 +265,20 @@ class CommandLineTest {
                                 2,
                                 "",
                                 "assay: --output -: standard output is written where this is left out; a file of that name is ./-\n"));
+        for (String line : List.of(
+                "study --output - fixtures",
+                "import --output - export.csv",
+                "rules new set x --in -",
+                "rules new criterion R9.F9 --fixtures -")) {
+            assertThat(assay(line.split(" ")).err())
+                    .as(line)
+                    .contains(" -: standard output is no folder; a folder of that name is ./-\n");
+        }
+        for (String line : List.of("verify --junit - x.yaml", "workbench --log - x.yaml")) {
+            assertThat(assay(line.split(" ")).err())
+                    .as(line)
+                    .contains(" -: standard output is no file; a file of that name is ./-\n");
+        }
         assertThat(Path.of("-")).doesNotExist();
     }
 
@@ -426,17 +454,17 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "verify _|Invalid value for positional parameter at index 0..* (PATH)",
-                "evaluate _|Invalid value for positional parameter at index 0..* (PATH)",
-                "evaluate x.yaml _|Unmatched argument at index 2: ''",
-                "explain _ R2|Invalid value for positional parameter at index 0 (FILE)",
-                "study --output target/study _|Invalid value for positional parameter at index 0..* (PATH)",
-                "evaluate --rules _ x.yaml|Invalid value for option '--rules'",
-                "evaluate --rules=_ x.yaml|Invalid value for option '--rules'",
-                "evaluate --output _ x.yaml|Invalid value for option '--output'",
-                "evaluate --only R2,_,R5 x.yaml|Invalid value for option '--only' (IDS)",
-                "compare --with _ x.yaml|Invalid value for option '--with'",
-                "rules check _|Invalid value for positional parameter at index 0 (DIR)"
+                "verify _|PATH",
+                "evaluate _|PATH",
+                "evaluate x.yaml _|\"\"",
+                "explain _ R2|FILE",
+                "study --output target/study _|PATH",
+                "evaluate --rules _ x.yaml|--rules",
+                "evaluate --rules=_ x.yaml|--rules",
+                "evaluate --output _ x.yaml|--output",
+                "evaluate --only R2,_,R5 x.yaml|--only",
+                "compare --with _ x.yaml|--with",
+                "rules check _|DIR"
             })
     void what_is_left_empty_is_never_the_folder_one_is_in(String line, String where) {
         Run run = assay(

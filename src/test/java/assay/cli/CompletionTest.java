@@ -201,8 +201,7 @@ class CompletionTest {
                 .isEqualTo(new Run(
                         2,
                         "",
-                        "assay: Invalid value for positional parameter at index 0 (SHELL): expected one of [bash, zsh, fish]"
-                                + " (case-sensitive) but was 'fsh'; did you mean fish?\n"
+                        "assay: SHELL: \"fsh\" is none of bash, zsh, fish; did you mean fish?\n"
                                 + "See assay completion --help.\n"));
     }
 }

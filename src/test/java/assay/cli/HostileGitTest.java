@@ -455,6 +455,6 @@ class HostileGitTest {
         Run run = assay("compare", "--quiet", "--rules", march.toString(), "--with-git=-h", EDGE);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("assay: Expected parameter for option '--with-git' but found '-h'");
+        assertThat(run.err()).startsWith("assay: --with-git: REV is missing behind it");
     }
 }

@@ -3,11 +3,13 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** No command writes over what it reads, or among rules. */
 class OverwritingTest {
@@ -74,6 +79,12 @@ class OverwritingTest {
 
     @Test
     void every_command_with_an_output_is_tried_here() {
+        Set<String> found = new TreeSet<>();
+        outputs("", program(), found);
+        assertThat(commands().keySet()).containsExactlyInAnyOrderElementsOf(found);
+    }
+
+    private static CommandLine program() {
         Terminal terminal = new Terminal(
                 new ByteArrayOutputStream(),
                 System.err,
@@ -81,9 +92,7 @@ class OverwritingTest {
                 false,
                 Map.of(),
                 Path.of("").toAbsolutePath());
-        Set<String> found = new TreeSet<>();
-        outputs("", Assay.commandLine(new Program(terminal, EarlyRules.begin(terminal))), found);
-        assertThat(commands().keySet()).containsExactlyInAnyOrderElementsOf(found);
+        return Assay.commandLine(new Program(terminal, EarlyRules.begin(terminal)));
     }
 
     private static void outputs(String before, CommandLine command, Set<String> found) {
@@ -116,6 +125,99 @@ class OverwritingTest {
         }
         assertThat(evidence).hasContent(before);
         assertThat(table).hasContent("a,b\n1,2\n");
+    }
+
+    /** Of each command, each of its arguments that names a file or a folder, one after the other. */
+    @Test
+    void no_argument_of_any_command_names_a_file_that_it_writes_over() throws IOException {
+        Path file = Files.writeString(folder.resolve("read"), "as it was");
+        List<String> tried = new ArrayList<>();
+        Assay.each(program(), command -> {
+            List<ArgSpec> all = command.getCommandSpec().args();
+            for (ArgSpec written : all) {
+                if (OUTPUTS.contains(name(written)) && written.paramLabel().equals("FILE")) {
+                    all.stream().filter(one -> one != written && isRead(one)).forEach(read -> {
+                        Run run = assay(arguments(command, written, read, file));
+                        assertThat(run)
+                                .as(command.getCommandSpec().qualifiedName() + " " + name(read))
+                                .isEqualTo(new Run(
+                                        2,
+                                        "",
+                                        "assay: " + name(written) + " " + file + ": this file is read, as " + file
+                                                + "; nothing was written over it\n"));
+                        tried.add(command.getCommandSpec().name() + " " + name(read));
+                    });
+                }
+            }
+        });
+        assertThat(file).hasContent("as it was");
+        assertThat(tried)
+                .hasSizeGreaterThan(40)
+                .contains(
+                        "compare --with-result",
+                        "compare --with",
+                        "audit --plan",
+                        "sample --check",
+                        "what-if --add",
+                        "evaluate --rules",
+                        "workbench PATH",
+                        "rurality WARDS.csv");
+    }
+
+    private static final Set<String> OUTPUTS = Set.of("--output", "--junit", "--log", "--in", "--fixtures");
+
+    /** What arguments are that are no files; whoever adds one says so here. */
+    private static final Set<String> NO_FILES = Set.of("TARGET", "ID", "KIND", "NAME", "NAME=FROM..TO[/STEP]");
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static boolean isRead(ArgSpec argument) {
+        boolean isPath = List.of(argument.auxiliaryTypes()).contains(Path.class);
+        return (isPath && !OUTPUTS.contains(name(argument)))
+                || (argument instanceof PositionalParamSpec
+                        && List.of(argument.auxiliaryTypes()).contains(String.class)
+                        && !NO_FILES.contains(argument.paramLabel()));
+    }
+
+    /** A call with all that a command cannot be without, one of its arguments being what it is to write as well. */
+    private static String[] arguments(CommandLine command, ArgSpec written, ArgSpec read, Path file) {
+        List<String> arguments =
+                new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
+        arguments.remove(0);
+        arguments.add(name(written) + "=" + file);
+        for (ArgSpec one : command.getCommandSpec().args()) {
+            String value = one == read ? file.toString() : "else";
+            if (one instanceof OptionSpec && (one == read || (one.required() && one.group() == null))) {
+                arguments.add(name(one) + "=" + value);
+            } else if (one instanceof PositionalParamSpec
+                    && (one == read || one.arity().min() > 0)) {
+                arguments.add(value);
+            }
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    @Test
+    void defaults_and_the_files_of_documents_are_not_written_over_either() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("config/assay"));
+        Path config = Files.writeString(own.resolve("config.yaml"), "width: 80\n");
+        Map<String, String> environment = new HashMap<>(TestRules.ENVIRONMENT);
+        environment.remove("ASSAY_NO_CONFIG");
+        environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        Run run = assay(
+                environment, false, new ByteArrayOutputStream(), "schema", "--no-cache", "--output", config.toString());
+        assertThat(run.err()).contains(": this file is read, as " + config);
+        assertThat(config).hasContent("width: 80");
+        Path kept = Files.writeString(folder.resolve("d.pdf"), "as submitted");
+        Files.writeString(
+                evidence,
+                "authority: Ashby\ntype: county\ndocuments:\n  - {id: D1, title: A, file: d.pdf, shows: []}\n");
+        Run files = assay("evaluate", "--files", "--output", kept.toString(), evidence.toString());
+        assertThat(files.err()).contains("d.pdf: this file is read, as ").hasLineCount(1);
+        assertThat(files.exit()).isEqualTo(2);
+        assertThat(kept).hasContent("as submitted");
     }
 
     @Test

@@ -73,7 +73,7 @@ class RulesCoverageCommandTest {
         Run run = assay("rules", "coverage", "--fail-under", share, ONE);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("assay: Invalid value for option '--fail-under': \"" + share
+                .startsWith("assay: --fail-under: \"" + share
                         + "\" is no percentage; a number from 0 to 100, as in 99.5, would be\n");
     }
 

@@ -95,6 +95,15 @@ class RuralityCommandTest {
     }
 
     @Test
+    void one_ward_is_spoken_of_as_one() throws IOException {
+        Path one = Files.writeString(
+                folder.resolve("one.csv"), "ward,authority,population,area,classified\nElm,Ashby,1000,10,rural\n");
+        assertThat(assay("rurality", one.toString()).out())
+                .contains("1 ward is too few for deciles")
+                .doesNotContain("1 wards");
+    }
+
+    @Test
     void a_bad_list_is_told_and_nothing_is_printed() {
         Run run = assay("rurality", "src/test/resources/bad/wards/columns-and-cells.csv");
         assertThat(run.exit()).isEqualTo(2);
@@ -104,7 +113,7 @@ class RuralityCommandTest {
                 .allMatch(line -> line.startsWith("src/test/resources/bad/wards/columns-and-cells.csv:"));
         assertThat(assay("rurality", "nowhere.csv"))
                 .isEqualTo(new Run(2, "", "nowhere.csv:1:1: there is no such file\n"));
-        assertThat(assay("rurality").err()).startsWith("assay: Missing required parameter: 'WARDS.csv'");
+        assertThat(assay("rurality").err()).startsWith("assay: WARDS.csv is missing: ");
     }
 
     @Test

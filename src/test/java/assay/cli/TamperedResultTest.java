@@ -7,8 +7,15 @@ import assay.replay.Difference;
 import assay.replay.Recorded;
 import assay.replay.Replay;
 import assay.replay.ResultFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever somebody changes in a result, it is named: as what was found, or as what it was made from. */
 class TamperedResultTest {
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @ValueSource(
@@ -40,6 +50,57 @@ class TamperedResultTest {
             } else {
                 assertThat(pointer).matches("/(assay|evidenceSha256|file|rules/.*)");
             }
+        }
+    }
+
+    /** Each kind of value once, each in the result of an authority of its own. */
+    @Test
+    void comparing_with_a_result_says_of_whatever_was_changed_in_it_that_it_was_altered() throws IOException {
+        String evidence = Files.readString(Path.of("fixtures/worked-example.yaml"));
+        JsonNode example =
+                ResultFile.tree(assay("evaluate", "--quiet", "--format", "json", "fixtures/worked-example.yaml")
+                        .out());
+        List<String> pointers = new ArrayList<>();
+        leaves(example, "", pointers);
+        Map<String, String> kinds = new LinkedHashMap<>();
+        pointers.stream()
+                .filter(pointer -> !pointer.matches("/(format|assay|authority|evidenceSha256|file|rules/.*)"))
+                .filter(pointer -> !pointer.endsWith("/fileCheck"))
+                .forEach(pointer -> kinds.putIfAbsent(pointer.replaceAll("/[0-9]+", "/*"), pointer));
+        assertThat(kinds).hasSizeGreaterThan(60);
+        List<String> altered = new ArrayList<>(kinds.values());
+        altered.add("");
+        for (int i = 0; i < altered.size(); i++) {
+            Files.writeString(
+                    folder.resolve("%03d.yaml".formatted(i)),
+                    evidence.replace("authority: Eastmere", "authority: Authority " + i));
+        }
+        String[] lines = assay("evaluate", "--quiet", "--format", "jsonl", folder.toString())
+                .out()
+                .split("\n");
+        assertThat(lines).hasSameSizeAs(altered);
+        for (int i = 0; i < lines.length - 1; i++) {
+            lines[i] = changed(ResultFile.tree(lines[i]), altered.get(i)).toString();
+        }
+        Path result = Files.write(folder.resolve("results.jsonl"), List.of(lines));
+        Run run = assay(
+                "compare",
+                "--quiet",
+                "--fail-on-change",
+                "--format",
+                "json",
+                "--with-result",
+                result.toString(),
+                folder.toString());
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.NO);
+        JsonNode told = ResultFile.tree(run.out());
+        assertThat(told.path("changed").asInt()).isEqualTo(lines.length - 1);
+        for (int i = 0; i < lines.length; i++) {
+            JsonNode since = told.path("since").get(i);
+            assertThat(since.path("inputs")).isEmpty();
+            assertThat(since.path("altered").path("pointer").asString(""))
+                    .as(altered.get(i))
+                    .isEqualTo(altered.get(i));
         }
     }
 

@@ -8,6 +8,7 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.rules.RuleBase;
 import assay.study.Authority;
+import assay.study.Column;
 import assay.study.Plan;
 import assay.study.Study;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -38,14 +40,17 @@ class StudyFilesTest {
     }
 
     private static Map<String, byte[]> files(String... names) throws Exception {
+        return filesOf(Stream.of(names)
+                .map(name -> "authority: '" + name + "'\ntype: county\ndocuments: []\n")
+                .toList());
+    }
+
+    private static Map<String, byte[]> filesOf(List<String> texts) throws Exception {
         Evaluator evaluator = new Evaluator(rules);
         List<Authority> authorities = new ArrayList<>();
-        for (String name : names) {
+        for (String text : texts) {
             Evidence evidence = new EvidenceReader(rules.ruleSet())
-                    .read(
-                            "some/" + authorities.size() % 2 + ".yaml",
-                            ("authority: '" + name + "'\ntype: county\ndocuments: []\n")
-                                    .getBytes(StandardCharsets.UTF_8));
+                    .read("some/" + authorities.size() % 2 + ".yaml", text.getBytes(StandardCharsets.UTF_8));
             authorities.add(Authority.of(evidence, evaluator.evaluate(evidence)));
         }
         Map<String, byte[]> files = new TreeMap<>();
@@ -68,6 +73,26 @@ class StudyFilesTest {
         return DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(content));
+    }
+
+    /** What was recorded so, and what was worked out: of the numbers of a column each has the decimals that it has. */
+    @Test
+    void a_whole_number_is_written_without_decimals() throws Exception {
+        List<String> texts = new ArrayList<>();
+        for (String population :
+                List.of("385942", "1234.50", "1234.25", "1000000", "99000", "99001", "99002", "99003")) {
+            texts.add("authority: A" + population + "\ntype: " + (texts.size() % 2 == 0 ? "county" : "unitary")
+                    + "\nprofile: {population: " + population + "}\ndocuments: []\n");
+        }
+        Map<String, byte[]> files = filesOf(texts);
+        assertThat(text(files, "tables/authorities.csv"))
+                .contains(",385942,", ",1234.5,", ",1234.25,", ",1000000,")
+                .doesNotContain("385942.0");
+        assertThat(text(files, "study.json")).contains(" 385942").doesNotContain("385942.0");
+        Column column = new Column("groups", Column.Unit.STATISTIC, false);
+        assertThat(List.of(2.0, 2.5, -0.0, 1e21, 0.1))
+                .extracting(column::written)
+                .containsExactly("2", "2.5", "0", "1000000000000000000000", "0.1");
     }
 
     @Test

@@ -18,6 +18,23 @@ class FieldsTest {
     private final List<Problem> problems = new ArrayList<>();
     private final Fields fields = new Fields("f.yaml", problems);
 
+    /** What is told to be written is not refused in its turn. */
+    @Test
+    void a_share_where_a_whole_number_is_wanted_is_told_to_be_whole_at_once() {
+        Keys keys = keys("{half: 12.5%, whole: 12 %, any: 12.5%}");
+        fields.plainNumber(keys.at("half"), "half", "a whole number from 1", half -> true);
+        fields.wholeNumber(keys.at("whole"), "whole", "a whole number from 1", BigDecimal.TEN, whole -> true);
+        fields.plainNumber(keys.at("any"), "any", "a number from 1", any -> true);
+        assertThat(problems)
+                .extracting(Problem::message)
+                .satisfiesExactly(
+                        half -> assertThat(half)
+                                .endsWith(
+                                        "; write a whole number, such as 13, without decimals and without a percent sign"),
+                        whole -> assertThat(whole).endsWith("; write 12, without a percent sign"),
+                        any -> assertThat(any).endsWith("; write 12.5, without a percent sign"));
+    }
+
     @Test
     void each_slip_has_its_wording_and_its_place_and_none_hides_another() {
         Keys keys = keys("""

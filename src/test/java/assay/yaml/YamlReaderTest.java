@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A file is read the same way whether all of it is ASCII or not. */
 class YamlReaderTest {
@@ -23,6 +25,29 @@ class YamlReaderTest {
             String text = "a: x" + one + "y\nb: '" + one + "'\nc: \"" + one + "\"\n";
             assertThat(read(text)).as("0x%02X", (int) one).isEqualTo(read(text + "# \u00E9\n"));
         }
+    }
+
+    /** Whatever the parser waits for where the file ends, and however far down that is. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: 1~b:~  - c~  - [~|a.yaml:4:5: this bracket",
+                "a: 1~b: [~|a.yaml:2:4: this bracket",
+                "a: [x, y~|a.yaml:1:4: this bracket",
+                "a: [x,~~~|a.yaml:1:4: this bracket",
+                "a: {b: 1~# so~|a.yaml:1:4: this bracket",
+                "a: {b: 1,~|a.yaml:1:4: this bracket",
+                "a: {b:~|a.yaml:1:4: this bracket",
+                "a: {~|a.yaml:1:4: this bracket",
+                "a: [[x], {b: [y], c: ~|a.yaml:1:10: this bracket",
+                "a: [[x], ~|a.yaml:1:4: this bracket",
+                "a: [ '[', \"{\", # [~|a.yaml:1:4: this bracket",
+                "a: 1~b: \"x~~|a.yaml:2:4: this quote",
+                "a: 1~b: [\"x~c: d~|a.yaml:2:5: this quote"
+            })
+    void what_is_never_closed_is_told_where_it_opens(String text, String said) {
+        assertThat(read(text.replace('~', '\n'))).startsWith("[" + said + " is never closed]");
     }
 
     @Test
