@@ -54,7 +54,7 @@ public enum Check {
             "What a requirement asks for is declared: a rule without conditions inserts its criteria one after the other, written"
                     + " out. So it can be listed, changed and checked without grading anybody.",
             """
-            int many = 2;
+            int many = {sectors};
             insert( Criterion.minimum( "R9.M2", "a glossary that both have agreed to", "health", "education" ).atLeast( many ) );""",
             "insert( Criterion.minimum( \"R9.M2\", \"a glossary that both have agreed to\", \"health\", \"education\" ).atLeast( {sectors} ) );"),
     UNFINISHED(
@@ -575,8 +575,8 @@ public enum Check {
             Severity.WARNING,
             "Every number and every day that a grade turns on has a name in parameters.yaml, by which rules and texts say it, so that"
                     + " it is changed in one line. Nought and one need none: they ask whether there is any.",
-            "Document( dated != null, dated > LocalDate.of( 2004, 4, 30 ) )",
-            "Document( dated != null, dated > {last-day} )"),
+            "Glossary( agencies.size >= 2, agencies contains Agency.HEALTH )",
+            "Glossary( agencies.size >= {agencies}, agencies contains Agency.HEALTH )"),
     NO_TITLE(
             Severity.WARNING,
             "A criterion says what it asks for: traces and explanations show it.",
@@ -652,7 +652,7 @@ public enum Check {
             """
             rule "R9.F1 an agreed plan"
             ...
-                $plan : Plan( status == Status.AGREED, title.length > 3 )""",
+                $plan : Plan( status == Status.AGREED, title.length > 1 )""",
             """
             rule "R9.F1 an agreed plan"
             ...
@@ -660,7 +660,7 @@ public enum Check {
     NO_GRADE(
             Severity.MEANINGLESS,
             "Whatever criteria of a requirement are met, it gets a grade, and so does every score.",
-            "Progress( minimumsMissing >= 2 )",
+            "Progress( minimumsMissing > 1 )",
             "Progress( minimumsMissing >= 1 )"),
     TWO_GRADES(
             Severity.MEANINGLESS,
@@ -692,8 +692,8 @@ public enum Check {
                 insert( new Agreement( $id, "agrees" ) );
             end
 
-            rule "A document received a week after the interview is noted\"""",
-            "rule \"A document received a week after the interview is noted\""),
+            rule "A document received {days} days after the interview is noted\"""",
+            "rule \"A document received {days} days after the interview is noted\""),
     ACCEPT(
             Severity.WARNING,
             "A line above a rule, a declaration or an entry lets one warning pass there, and says why. It names a code, has a"

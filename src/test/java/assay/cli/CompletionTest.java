@@ -197,11 +197,9 @@ class CompletionTest {
 
     @Test
     void of_another_shell_there_is_none() {
-        assertThat(assay("completion", "fsh"))
-                .isEqualTo(new Run(
-                        2,
-                        "",
-                        "assay: SHELL: \"fsh\" is none of bash, zsh, fish; did you mean fish?\n"
-                                + "See assay completion --help.\n"));
+        assertThat(assay("completion", "fsh")).isEqualTo(new Run(2, "", """
+                        assay: SHELL: "fsh" is none of bash, zsh, fish; did you mean fish?
+                        See assay completion --help.
+                        """));
     }
 }

@@ -3,13 +3,13 @@ package assay.cli;
 import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.TestRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,13 +67,8 @@ class RuralityCommandTest {
                     .map(result -> result.group(1))
                     .forEach(fired::add);
         }
-        List<String> rules = Pattern.compile("(?m)^rule \"(.*)\"$")
-                .matcher(Files.readString(Path.of("rules", "rurality", "wards.drl"))
-                        + Files.readString(Path.of("rules", "rurality", "authorities.drl")))
-                .results()
-                .map(MatchResult::group)
-                .map(line -> line.substring("rule \"".length(), line.length() - 1))
-                .toList();
+        Set<String> rules =
+                TestRules.in(Path.of("rules", "rurality")).ruleSet().origins().keySet();
         assertThat(fired).containsExactlyInAnyOrderElementsOf(rules);
     }
 
@@ -140,16 +135,17 @@ class RuralityCommandTest {
     @Test
     void rules_that_do_not_compile_or_contradict_each_other_end_with_3() throws Exception {
         Path rules = Files.createDirectory(folder.resolve("rules"));
-        for (String file : List.of("pack.yaml", "interpretations.yaml", "wards.drl", "authorities.drl")) {
+        for (String file :
+                List.of("pack.yaml", "parameters.yaml", "interpretations.yaml", "wards.drl", "authorities.drl")) {
             Files.copy(Path.of("rules", "rurality", file), rules.resolve(file));
         }
         String text = Files.readString(rules.resolve("wards.drl"));
-        Files.writeString(rules.resolve("wards.drl"), text.replace("among < 10", "amog < 10"));
+        Files.writeString(rules.resolve("wards.drl"), text.replace("among < {", "amog < {"));
         Run slip = assay("rurality", "--rules", rules.toString(), WARDS);
         assertThat(slip.exit()).isEqualTo(3);
         assertThat(slip.err())
                 .contains("/wards.drl:", "[unknown-field] Ward has no field \"amog\"; did you mean among?");
-        Files.writeString(rules.resolve("wards.drl"), text.replace("among < 10", "among < 100"));
+        Files.writeString(rules.resolve("wards.drl"), text.replace("among < {wards-of-deciles}", "among < 100"));
         Run twice = assay("rurality", "--rules", rules.toString(), WARDS);
         assertThat(twice.exit()).isEqualTo(3);
         assertThat(twice.out()).isEmpty();

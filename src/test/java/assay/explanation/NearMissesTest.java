@@ -176,13 +176,13 @@ class NearMissesTest {
 
     /** However the rule says that a fact is in a document, it is that document which is not as it must be, and no other. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "    $document : Document( dated != null, dated < LocalDate.of( 2004, 4, 1 ) )\n"
-                        + "    $sign : Sign( document == $document, form == SignForm.PICTURES )\n",
-                "    $sign : Sign( form == SignForm.PICTURES, $document : document )\n"
-                        + "    Document( this == $document, dated != null, dated < LocalDate.of( 2004, 4, 1 ) )\n"
-            })
+    @ValueSource(strings = {"""
+                    $document : Document( dated != null, dated < LocalDate.of( 2004, 4, 1 ) )
+                    $sign : Sign( document == $document, form == SignForm.PICTURES )
+                """, """
+                    $sign : Sign( form == SignForm.PICTURES, $document : document )
+                    Document( this == $document, dated != null, dated < LocalDate.of( 2004, 4, 1 ) )
+                """})
     void a_document_that_a_fact_is_in_is_held_against_what_it_must_be(String when) throws Exception {
         assertThat(nearlyBeside(rule(when, "P1.F1", "$sign"), """
                         - {id: D1, title: One, dated: 2004-03-01, shows: [{sign: {form: pictures}}]}
@@ -197,11 +197,22 @@ class NearMissesTest {
     /** There is a line for the countryside in the table: what is lacking is what it asks of the fact. */
     @Test
     void a_value_of_a_table_is_told_with_what_it_is_the_value_for() throws Exception {
-        String table =
-                "declare Narrowest\n    @reads( \"in {} the narrowest is {}\" )\n    setting : Setting\n    broad : int\n"
-                        + "end\n\nrule \"The table\"\n    @source( \"Here\" )\nwhen\nthen\n"
-                        + "    insert( new Narrowest( Setting.TOWN, 3 ) );\n"
-                        + "    insert( new Narrowest( Setting.COUNTRYSIDE, 4 ) );\nend\n\n";
+        String table = """
+                declare Narrowest
+                    @reads( "in {} the narrowest is {}" )
+                    setting : Setting
+                    broad : int
+                end
+
+                rule "The table"
+                    @source( "Here" )
+                when
+                then
+                    insert( new Narrowest( Setting.TOWN, 3 ) );
+                    insert( new Narrowest( Setting.COUNTRYSIDE, 4 ) );
+                end
+
+                """;
         String joined = "    Authority( $setting : setting )\n    Narrowest( setting == $setting, $broad : broad )\n";
         assertThat(nearlyBeside(
                         table + rule(joined + "    $survey : Survey( answers >= $broad )\n", "P2.M1", "$survey"),
@@ -213,12 +224,10 @@ class NearMissesTest {
     @Test
     void an_authority_is_another_and_not_missing() throws Exception {
         assertThat(nearlyBeside(
-                        rule(
-                                "    Authority( setting == Setting.TOWN )\n"
-                                        + "    $sign : Sign( form == SignForm.PICTURES )\n",
-                                "P1.F1",
-                                "$sign"),
-                        "- {id: D1, title: One, shows: [{sign: {form: pictures}}]}\n"))
+                        rule("""
+                                    Authority( setting == Setting.TOWN )
+                                    $sign : Sign( form == SignForm.PICTURES )
+                                """, "P1.F1", "$sign"), "- {id: D1, title: One, shows: [{sign: {form: pictures}}]}\n"))
                 .containsExactly("D1: the setting of the authority is countryside and must be town");
     }
 }

@@ -23,14 +23,15 @@ class BadWardRulesTest {
     private static final Path RULES = Path.of("rules", "rurality");
     private static final String TO_URBAN = "A rural ward in the two most dense deciles becomes urban";
     private static final String RURAL_AND_DENSE =
-            "classified == Classification.RURAL, decile >= 9, among >= 10, reasonToKeep == null";
+            "classified == Classification.RURAL, decile > 10 - {dense-deciles}, among >= {wards-of-deciles},\n        reasonToKeep == null";
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void copyRules() throws IOException {
-        for (String file : List.of("pack.yaml", "interpretations.yaml", "wards.drl", "authorities.drl")) {
+        for (String file :
+                List.of("pack.yaml", "parameters.yaml", "interpretations.yaml", "wards.drl", "authorities.drl")) {
             Files.copy(RULES.resolve(file), folder.resolve(file));
         }
     }
@@ -98,7 +99,7 @@ class BadWardRulesTest {
     void a_rule_that_waits_for_its_own_conclusion_has_no_time_to_fire() throws Exception {
         edit("wards.drl", "$ward : Ward( " + RURAL_AND_DENSE, "not Kept()\n    $ward : Ward( " + RURAL_AND_DENSE);
         assertThat(RuleBase.load(folder, RuleCache.none()).ruleSet().origins()).isNotEmpty();
-        edit("wards.drl", "$ward : Ward( among < 10", "not Reclassified()\n    $ward : Ward( among < 10");
+        edit("wards.drl", "$ward : Ward( among < {", "not Reclassified()\n    $ward : Ward( among < {");
         assertThat(said())
                 .startsWith(
                         "wards.drl:17:9: [step] whether there is no Kept is not settled before the last rule that"
@@ -108,7 +109,7 @@ class BadWardRulesTest {
     @Test
     void conclusions_about_evidence_are_not_known_in_rules_about_wards() throws Exception {
         edit("wards.drl", "new Kept( $ward, $reason )", "new Note( \"kept\" )");
-        assertThat(said()).contains("wards.drl:39:17: [consequence]", "\"Note\" is not known here");
+        assertThat(said()).contains("wards.drl:44:17: [consequence]", "\"Note\" is not known here");
     }
 
     @Test
@@ -119,7 +120,7 @@ class BadWardRulesTest {
                 authorities.drl:11:18: [unknown-kind] unknown kind of fact "Authority"; it is known where assay.policy.wards.* is imported""");
         edit("authorities.drl", "import assay.policy.*", "import assay.policy.wards.*");
         edit("wards.drl", "new Kept( $ward, $reason )", "new assay.policy.Note( $reason )");
-        assertThat(said()).contains("wards.drl:39:17: [not-allowed] the rule ", " uses Note, new Note()");
+        assertThat(said()).contains("wards.drl:44:17: [not-allowed] the rule ", " uses Note, new Note()");
     }
 
     @Test
@@ -191,6 +192,7 @@ class BadWardRulesTest {
         assertThat(said())
                 .isEqualTo(
                         "pack.yaml:4:8: [pack] unknown word \"\" for about; known: \"bridges\", \"evidence\" or \"wards\"");
+        Files.delete(folder.resolve("parameters.yaml"));
         Files.writeString(folder.resolve("pack.yaml"), "name: other\nextends: rurality\nabout: evidence\n");
         assertThat(said()).isEqualTo("pack.yaml:3:8: [pack] rurality, which this rule set extends, is about wards");
     }

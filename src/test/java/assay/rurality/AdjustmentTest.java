@@ -23,6 +23,8 @@ class AdjustmentTest {
 
     private static final Path RULES = Path.of("rules", "rurality");
     private static final String TO_URBAN = "A rural ward in the two most dense deciles becomes urban";
+    private static final String WRITTEN =
+            "A rural ward in the {dense-deciles|1 most dense decile|# most dense deciles} becomes urban";
     private static final String TO_RURAL = "An urban ward in the two least dense deciles becomes rural";
 
     @TempDir
@@ -33,7 +35,8 @@ class AdjustmentTest {
     @BeforeEach
     void copyRules() throws IOException {
         rules = Files.createDirectory(folder.resolve("rurality"));
-        for (String file : List.of("pack.yaml", "interpretations.yaml", "wards.drl", "authorities.drl")) {
+        for (String file :
+                List.of("pack.yaml", "parameters.yaml", "interpretations.yaml", "wards.drl", "authorities.drl")) {
             Files.copy(RULES.resolve(file), rules.resolve(file));
         }
     }
@@ -95,7 +98,7 @@ class AdjustmentTest {
                         tuple("W18", 9, "urban", "it is in one of the two most dense deciles", TO_URBAN),
                         tuple("W19", 10, "urban", "it is in one of the two most dense deciles", TO_URBAN),
                         tuple("W20", 10, "urban", "it is in one of the two most dense deciles", TO_URBAN));
-        assertThat(adjustment.changed().get(0).rule().line()).isEqualTo(lineOf("wards.drl", TO_URBAN));
+        assertThat(adjustment.changed().get(0).rule().line()).isEqualTo(lineOf("wards.drl", WRITTEN));
         assertThat(adjustment.changed().get(0).ward().density()).isEqualByComparingTo("42.5");
         assertThat(adjustment.kept()).isEmpty();
         assertThat(adjustment.authorities())
@@ -199,9 +202,9 @@ class AdjustmentTest {
     void a_changed_threshold_changes_what_changes() throws Exception {
         WardList list = wards("uuuuuuuuuurrrrrrrrrr");
         assertThat(changed(adjusted(list))).hasSize(8);
-        edit("wards.drl", "decile >= 9", "decile == 10");
+        edit("parameters.yaml", "dense-deciles:\n  value: 2", "dense-deciles:\n  value: 1");
         assertThat(changed(adjusted(list))).containsExactly("W1", "W19", "W2", "W20", "W3", "W4");
-        edit("wards.drl", "among >= 10", "among >= 21");
+        edit("parameters.yaml", "value: 10", "value: 21");
         assertThat(changed(adjusted(list))).isEmpty();
     }
 
@@ -226,19 +229,21 @@ class AdjustmentTest {
 
     @Test
     void a_ward_that_two_rules_speak_of_is_a_fault_of_the_later() throws Exception {
-        edit("wards.drl", "among < 10", "among < 30");
+        edit("wards.drl", "among < {wards-of-deciles}", "among < 30");
         assertThat(fault(wards("rrrrrrrrrrrrrrrrrrrr")).toString())
                 .isEqualTo(rules + "/wards.drl:"
-                        + lineOf("wards.drl", "Fewer than ten wards are too few for deciles, so that all are kept")
+                        + lineOf(
+                                "wards.drl",
+                                "Fewer than {wards-of-deciles} wards are too few for deciles, so that all are kept")
                         + ": W17 of Aldermere is changed or kept a second time, after the rule \"" + TO_URBAN
                         + "\" (rule \"Fewer than ten wards are too few for deciles, so that all are kept\")");
     }
 
     @Test
     void a_rule_that_changes_a_ward_to_what_it_is_cannot_be_followed() throws Exception {
-        edit("wards.drl", "Classification.URBAN, \"it", "Classification.RURAL, \"it");
+        edit("wards.drl", "Classification.URBAN,\n        \"it", "Classification.RURAL,\n        \"it");
         assertThat(fault(wards("rrrrrrrrrrrrrrrrrrrr")).toString())
-                .startsWith(rules + "/wards.drl:" + lineOf("wards.drl", TO_URBAN) + ": the rule cannot be followed: W")
+                .startsWith(rules + "/wards.drl:" + lineOf("wards.drl", WRITTEN) + ": the rule cannot be followed: W")
                 .contains(" of Aldermere is rural already");
     }
 

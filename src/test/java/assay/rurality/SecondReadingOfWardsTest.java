@@ -101,14 +101,15 @@ class SecondReadingOfWardsTest {
         }
         String wards = Files.readString(RULES.resolve("wards.drl"));
         for (List<String> change : List.of(
-                List.of("decile >= 9", "decile >= 8"),
-                List.of("decile >= 9", "decile == 10"),
-                List.of("decile <= 2", "decile <= 3"),
-                List.of("decile <= 2", "decile == 1"),
-                List.of("among >= 10", "among >= 12"),
-                List.of("among < 10", "among < 9"),
+                List.of("decile > 10 - {dense-deciles}", "decile >= 8"),
+                List.of("decile > 10 - {dense-deciles}", "decile == 10"),
+                List.of("decile <= {sparse-deciles}", "decile <= 3"),
+                List.of("decile <= {sparse-deciles}", "decile == 1"),
+                List.of("among >= {wards-of-deciles}", "among >= 12"),
+                List.of("among < {wards-of-deciles}", "among < 9"),
                 List.of("reasonToKeep == null", "among >= 0"),
-                List.of("Classification.RURAL, decile >= 9", "Classification.URBAN, decile >= 9"))) {
+                List.of("Classification.RURAL, decile >", "Classification.URBAN, decile >"))) {
+            assertThat(wards).contains(change.get(0));
             String from = change.get(0);
             for (int at = wards.indexOf(from); at >= 0; at = wards.indexOf(from, at + 1)) {
                 RuleBase rules = TestRules.in(
@@ -132,7 +133,7 @@ class SecondReadingOfWardsTest {
     private Path copy(String wards) throws Exception {
         Path copy = folder.resolve("rules");
         Files.createDirectories(copy);
-        for (String file : Arrays.asList("pack.yaml", "interpretations.yaml", "authorities.drl")) {
+        for (String file : Arrays.asList("pack.yaml", "parameters.yaml", "interpretations.yaml", "authorities.drl")) {
             Files.writeString(copy.resolve(file), Files.readString(RULES.resolve(file)));
         }
         Files.writeString(copy.resolve("wards.drl"), wards);
