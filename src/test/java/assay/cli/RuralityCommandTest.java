@@ -94,8 +94,7 @@ class RuralityCommandTest {
         Path one = Files.writeString(
                 folder.resolve("one.csv"), "ward,authority,population,area,classified\nElm,Ashby,1000,10,rural\n");
         assertThat(assay("rurality", one.toString()).out())
-                .contains("1 ward is too few for deciles")
-                .doesNotContain("1 wards");
+                .contains("too few wards for deciles: 1 where ten are needed");
     }
 
     @Test

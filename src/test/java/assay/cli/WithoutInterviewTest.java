@@ -33,7 +33,7 @@ class WithoutInterviewTest {
             rule "S.M1 two seats"
                 @source( "page 1" )
             when
-                $swing : Swing( seats >= 2 )
+                $swing : Swing( seats > 1 )
             then
                 insert( Counted.whole( "S.M1", $swing ) );
             end
@@ -41,7 +41,7 @@ class WithoutInterviewTest {
             rule "S.M1 fewer"
                 @source( "page 1" )
             when
-                $swing : Swing( seats < 2 )
+                $swing : Swing( seats <= 1 )
             then
                 insert( new SetAside( "S.M1", $swing, "one seat is not two" ) );
             end

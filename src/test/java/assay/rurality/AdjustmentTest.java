@@ -176,7 +176,7 @@ class AdjustmentTest {
                 .hasSize(9)
                 .extracting(Adjustment.Left::reason, one -> one.rule().name())
                 .containsOnly(tuple(
-                        "9 wards are too few for deciles",
+                        "too few wards for deciles: 9 where ten are needed",
                         "Fewer than ten wards are too few for deciles, so that all are kept"));
         assertThat(nine.authorities()).extracting(Adjustment.Result::score).containsExactly("55.55556");
         assertThat(changed(adjusted(wards("uuuuurrrrr")))).containsExactly("W1", "W10", "W2", "W9");

@@ -34,8 +34,7 @@ final class PlainReadingOfWards {
             boolean now = ward.rural;
             String named = ward.authority + "/" + ward.ward + ": ";
             if (wards.size() < 10) {
-                read.add(named + "kept, " + wards.size() + (wards.size() == 1 ? " ward is" : " wards are")
-                        + " too few for deciles");
+                read.add(named + "kept, too few wards for deciles: " + wards.size() + " where ten are needed");
             } else if (isOuter(laidOut, wards.size(), ward)) {
                 if (ward.keep.isEmpty()) {
                     now = !now;

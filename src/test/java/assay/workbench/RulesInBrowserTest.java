@@ -445,13 +445,17 @@ class RulesInBrowserTest {
         assertThat(editor(page)).not().containsText("R6 neither route has anything");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         // The editor draws all of its text as printing begins, and half a second later what a screen has room for
-        // again.
-        List<?> printed = (List<?>) page.evaluate("() => {"
-                + " window.dispatchEvent(new Event('beforeprint'));"
-                + " const editor = document.querySelector('#editor .cm-content');"
-                + " const beside = document.querySelector('.beside');"
-                + " return [editor.textContent,"
-                + " editor.lastElementChild.getBoundingClientRect().bottom <= beside.getBoundingClientRect().top]; }");
+        // again. Where it is still finding out how high its lines are, it gets there by and by.
+        List<?> printed = (List<?>) page.waitForFunction(
+                        "() => {"
+                                + " window.dispatchEvent(new Event('beforeprint'));"
+                                + " const editor = document.querySelector('#editor .cm-content');"
+                                + " const beside = document.querySelector('.beside');"
+                                + " const isAll = ['package march2004', 'R6 neither route has anything']"
+                                + ".every(text => editor.textContent.includes(text));"
+                                + " return isAll && [editor.textContent,"
+                                + " editor.lastElementChild.getBoundingClientRect().bottom <= beside.getBoundingClientRect().top]; }")
+                .jsonValue();
         assertThat((String) printed.get(0)).contains("package march2004", "R6 neither route has anything");
         assertThat((boolean) printed.get(1))
                 .as("what is beside it stands below it")
