@@ -575,8 +575,8 @@ public enum Check {
             Severity.WARNING,
             "Every number and every day that a grade turns on has a name in parameters.yaml, by which rules and texts say it, so that"
                     + " it is changed in one line. Nought and one need none: they ask whether there is any.",
-            "Glossary( agencies.size >= 2, agencies contains Agency.HEALTH )",
-            "Glossary( agencies.size >= {agencies}, agencies contains Agency.HEALTH )"),
+            "Interview( held != null, $deadline : held.plusDays( 7 ) )",
+            "Interview( held != null, $deadline : held.plusDays( {days} ) )"),
     NO_TITLE(
             Severity.WARNING,
             "A criterion says what it asks for: traces and explanations show it.",
