@@ -693,18 +693,18 @@ public final class RuleFiles {
     }
 
     /**
-     * Where the first letter of a line stands, which is where a rule or an entry begins.
+     * A problem at the first letter of a line, which is where a rule or an entry begins.
      *
      * @param shown how the file is named in messages
-     * @return the column, from 1, or 0 where there is no such line
      */
-    public int columnOf(String shown, int line) {
-        return contents.keySet().stream()
+    public Problem problem(String shown, int line, Check check, String message) {
+        int column = contents.keySet().stream()
                 .filter(file -> shown(file).equals(shown))
                 .flatMap(file -> text(file).lines().skip(line - 1L).limit(1))
                 .mapToInt(written -> StringUtils.indexOfAnyBut(written, " \t") + 1)
                 .findFirst()
                 .orElse(0);
+        return check.problem(shown, line, column, message);
     }
 
     /** A file as it is read: what is said in it, with the words of the values of parameters. */

@@ -1,7 +1,6 @@
 package assay.lint;
 
 import assay.drl.RuleFiles;
-import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
@@ -83,7 +82,7 @@ final class ListsInPlace {
                                                 list.check,
                                                 "this list stands in place of the whole list of " + base.name()
                                                         + ", the files of which speak of what it does not have: "
-                                                        + Nearest.list(missed).replace(" or ", " and ")
+                                                        + String.join(", ", missed)
                                                         + "; begin it with a copy of that list, and say in it what is another")))
                         .sorted()
                         .toList();

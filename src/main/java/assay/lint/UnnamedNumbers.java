@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ final class UnnamedNumbers implements Finder {
 
     private static boolean isOfPolicy(Term value) {
         return (value instanceof Term.Literal literal && literal.value() instanceof BigDecimal number)
-                ? number.abs().compareTo(BigDecimal.ONE) > 0
+                ? number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE) != 0
                 : value.day().isPresent();
     }
 
@@ -91,30 +92,41 @@ final class UnnamedNumbers implements Finder {
     }
 
     private static Problem problem(DrlFile file, Bound bound, List<Parameter> parameters) {
-        String value = bound.value
-                .number()
-                .map(BigDecimal::toPlainString)
-                .or(() -> bound.value.day().map(LocalDate::toString))
-                .orElseThrow();
-        String name = name(bound.of);
-        List<String> alike = parameters.stream()
-                .filter(one -> one.value().equals(value) && isOf(one, name))
-                .map(one -> "{" + one.name() + "}")
-                .toList();
-        boolean isTaken =
-                name.isEmpty() || parameters.stream().anyMatch(one -> one.name().equals(name));
+        Optional<BigDecimal> number = bound.value.number();
         return file.at(
                 bound.value.first(),
                 Check.UNNAMED_NUMBER,
-                "this " + (bound.value instanceof Term.Literal ? "number" : "day")
+                "this " + (number.isPresent() ? "number" : "day")
                         + " has no name: \"rules parameters\" does not list it, and --set cannot try another; "
-                        + (alike.size() == 1
-                                ? "say " + alike.get(0)
-                                        + ", which is the same, or give it a name of its own in parameters.yaml"
-                                : "give it one in parameters.yaml"
-                                        + (isTaken
-                                                ? " and say that in braces here"
-                                                : ", such as " + name + ", and say {" + name + "} here")));
+                        + (number.filter(UnnamedNumbers::hasDecimals).isPresent()
+                                ? "count in a smaller unit, for a parameter is a whole number, and give that one in parameters.yaml"
+                                : remedy(bound, number, parameters)));
+    }
+
+    private static boolean hasDecimals(BigDecimal number) {
+        return number.stripTrailingZeros().scale() > 0;
+    }
+
+    private static String remedy(Bound bound, Optional<BigDecimal> number, List<Parameter> parameters) {
+        String value = number.map(one -> one.abs().toPlainString())
+                .or(() -> bound.value.day().map(LocalDate::toString))
+                .orElseThrow();
+        // A parameter is nothing below nought.
+        String sign = number.filter(one -> one.signum() < 0).map(any -> "-").orElse("");
+        String name = name(bound.of);
+        List<Parameter> alike = parameters.stream()
+                .filter(one -> one.value().equals(value) && isOf(one, name))
+                .toList();
+        if (alike.size() == 1) {
+            return "say " + sign + "{" + alike.get(0).name()
+                    + "}, which is the same, or give it a name of its own in parameters.yaml";
+        }
+        boolean isTaken =
+                name.isEmpty() || parameters.stream().anyMatch(one -> one.name().equals(name));
+        return (sign.isEmpty() ? "give it one" : "give " + value + " one") + " in parameters.yaml"
+                + (isTaken
+                        ? " and say that in braces here"
+                        : ", such as " + name + ", and say " + sign + "{" + name + "} here");
     }
 
     /** Whether what a parameter counts may be what has a name. */

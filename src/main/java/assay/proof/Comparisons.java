@@ -258,14 +258,10 @@ final class Comparisons {
     }
 
     private Problem at(RuleOrigin rule, Check check, String message) {
-        return problem(rules.shown(rule.file()), rule.line(), check, message);
+        return files.problem(rules.shown(rule.file()), rule.line(), check, message);
     }
 
     private Problem inPack(Check check, String message) {
-        return problem(files.packWith("grades"), pack().grades().get(0).line(), check, message);
-    }
-
-    private Problem problem(String file, int line, Check check, String message) {
-        return check.problem(file, line, files.columnOf(file, line), message);
+        return files.problem(files.packWith("grades"), pack().grades().get(0).line(), check, message);
     }
 }

@@ -322,7 +322,7 @@ final class Gradings {
     }
 
     private Problem at(RuleOrigin rule, Check check, String message) {
-        return problem(rules.shown(rule.file()), rule.line(), check, message);
+        return files.problem(rules.shown(rule.file()), rule.line(), check, message);
     }
 
     private Problem inPack(String requirement, Check check, String message) {
@@ -331,11 +331,7 @@ final class Gradings {
                 .mapToInt(Pack.RequirementEntry::line)
                 .findFirst()
                 .orElse(1);
-        return problem(files.packWith("requirements"), line, check, message);
-    }
-
-    private Problem problem(String file, int line, Check check, String message) {
-        return check.problem(file, line, files.columnOf(file, line), message);
+        return files.problem(files.packWith("requirements"), line, check, message);
     }
 
     /** Says of each rule that looks at more than one requirement's standing what cannot be decided because of it. */

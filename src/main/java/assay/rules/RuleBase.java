@@ -221,7 +221,8 @@ public final class RuleBase {
                     Relaxation relaxation = new Relaxation(rule);
                     relaxed.addAll(relaxation.rules());
                     conditions.putAll(relaxation.conditions());
-                    relaxation.conditions().keySet().forEach(name -> facts.put(name, relaxation.facts()));
+                    List<String> called = relaxation.facts();
+                    relaxation.conditions().keySet().forEach(name -> facts.put(name, called));
                 }
             }
         }

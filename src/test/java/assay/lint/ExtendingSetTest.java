@@ -201,10 +201,10 @@ class ExtendingSetTest {
         assertThat(told())
                 .containsExactly(
                         "set/pack.yaml:4:1: [requirement] this list stands in place of the whole list of base, the files of"
-                                + " which speak of what it does not have: \"R1\"; begin it with a copy of that list, and say in"
+                                + " which speak of what it does not have: R1; begin it with a copy of that list, and say in"
                                 + " it what is another",
                         "set/pack.yaml:6:1: [pack] this list stands in place of the whole list of base, the files of which"
-                                + " speak of what it does not have: \"bit-behind\", \"well-ahead\" and \"well-behind\"; begin it"
+                                + " speak of what it does not have: bit-behind, well-ahead, well-behind; begin it"
                                 + " with a copy of that list, and say in it what is another");
     }
 

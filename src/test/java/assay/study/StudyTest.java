@@ -558,7 +558,7 @@ class StudyTest {
         assertThat(without).isGreaterThan(1000);
         Map<String, String> tiny = row(table(studies.get(40), "grades-by-numbers"), "grade of R6", "population");
         assertThat(tiny)
-                .containsEntry("effect size", "1.0")
+                .containsEntry("effect size", "1")
                 .containsEntry("value", "")
                 .containsEntry("p", "")
                 .containsEntry("why no number", "t, p: it has no bound where rho is 1 or -1")
