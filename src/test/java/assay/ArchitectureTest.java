@@ -142,9 +142,9 @@ class ArchitectureTest {
                 "rules",
                 "evidence",
                 "evaluation");
-        layer("amendment", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "lint");
+        layer("amendment", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "lint");
         layer("language", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "evidence", "report");
-        layer("draft", "files", "drl");
+        layer("draft", "text", "files", "drl");
         layer(
                 "effect",
                 "files",

@@ -5,6 +5,7 @@ import assay.lint.RuleLint;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
+import assay.text.Instead;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Value {
     /** What an amendment says of itself. */
     @FunctionalInterface
     interface Said {
-        String of(String before, String after) throws Refused;
+        Instead of(String before, String after) throws Refused;
     }
 
     private final RuleFiles files;
@@ -105,7 +106,7 @@ public final class Value {
         if (wanted.chars().anyMatch(Character::isISOControl)) {
             throw new Refused("this stands in one line, without tabs or other signs that are not seen");
         }
-        String said = says.of(written, wanted);
+        Instead said = says.of(written, wanted);
         Amendment amendment = new Amendment(said, file, edit.with(wanted));
         List<Problem> errors = newErrors(amendment);
         if (!errors.isEmpty()) {

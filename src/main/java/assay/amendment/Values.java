@@ -10,6 +10,7 @@ import assay.reading.RuleSetReader;
 import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
+import assay.text.Instead;
 import assay.words.Sayings;
 import assay.yaml.Node;
 import assay.yaml.Wanted;
@@ -76,11 +77,27 @@ public final class Values {
                                 if (wrong.isPresent()) {
                                     throw new Refused(wrong.get());
                                 }
-                                return Sayings.amount(one, after) + " instead of "
-                                        + (one.form() == Parameter.Form.DAY ? Sayings.amount(one, before) : before)
-                                        + " (" + name + ")";
+                                return new Instead(
+                                        "the number " + name,
+                                        Sayings.amount(one, after),
+                                        alone(one, before),
+                                        alone(one, after),
+                                        in(name));
                             });
                 });
+    }
+
+    /** A number behind another that has its unit; a day, which has none. */
+    private static String alone(Parameter parameter, String value) {
+        return parameter.form() == Parameter.Form.DAY ? Sayings.amount(parameter, value) : value;
+    }
+
+    private static String in(String name) {
+        return " (" + name + ")";
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
     }
 
     /** What a requirement is about, by its identifier. */
@@ -90,7 +107,8 @@ public final class Values {
                 id,
                 "name",
                 Wanted.Sentence::new,
-                (before, after) -> id + " is about \"" + after + "\" instead of \"" + before + "\"");
+                (before, after) -> new Instead(
+                        "the name of " + id, id + " is about " + quoted(after), quoted(before), quoted(after), ""));
     }
 
     /** The weight of a requirement. What all weigh together is amended with it where the pack says that. */
@@ -100,7 +118,7 @@ public final class Values {
                     if (!WHOLE.matcher(after).matches()) {
                         throw new Refused("a weight is a whole number from 1, and not " + after);
                     }
-                    return "a weight of " + after + " instead of " + before + " (" + id + ")";
+                    return new Instead("the weight of " + id, "a weight of " + after, before, after, in(id));
                 });
     }
 
@@ -111,7 +129,12 @@ public final class Values {
                 id,
                 "name",
                 Wanted.Word::new,
-                (before, after) -> "\"" + after + "\" instead of \"" + before + "\" (the grade " + id + ")");
+                (before, after) -> new Instead(
+                        "the name of the grade " + id,
+                        quoted(after),
+                        quoted(before),
+                        quoted(after),
+                        in("the grade " + id)));
     }
 
     private Optional<Value> ofPack(
@@ -211,7 +234,12 @@ public final class Values {
                     return Optional.of(call.value(
                             unescaped(text.group(1)),
                             at,
-                            (before, after) -> criterion + " asks for \"" + after + "\" instead of \"" + before + "\"",
+                            (before, after) -> new Instead(
+                                    "the title of " + criterion,
+                                    criterion + " asks for " + quoted(after),
+                                    quoted(before),
+                                    quoted(after),
+                                    ""),
                             other -> call.with(text.start(1), text.end(1), escaped(other))));
                 });
     }
@@ -232,7 +260,12 @@ public final class Values {
                 throw new Refused(criterion + " has " + parts + " parts: a whole number from 1 to " + parts
                         + ", and not " + after);
             }
-            return after + " of " + parts + " parts are enough instead of " + before + " (" + criterion + ")";
+            return new Instead(
+                    "the parts of " + criterion,
+                    after + " of " + parts + " parts are enough",
+                    before,
+                    after,
+                    in(criterion));
         };
         return call(criterion).map(call -> {
             Optional<Term> said = call.more().stream()
@@ -391,7 +424,7 @@ public final class Values {
                 shown,
                 line,
                 "this stands in " + shown + ", which is no file of this rule set: change it there",
-                (before, after) -> after,
+                (before, after) -> new Instead(shown, after, before, after, ""),
                 other -> other);
     }
 }

@@ -17,7 +17,6 @@ import assay.reading.RuleSetReader;
 import assay.report.JsonReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
-import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
 import assay.text.Width;
@@ -106,20 +105,12 @@ final class WhatIfCommand implements Callable<Integer> {
         Improvements found = whatIf.improvements(evidence);
         program.warn(
                 shared,
-                whatIf.untried().stream().map(kind -> untried(base, kind)).toList());
+                found.untried().stream()
+                        .map(kind -> new Problem(base.shown(kind.file()), kind.line(), 0, Improvements.says(kind)))
+                        .toList());
         RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
         Proposals proposals = new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
         return program.print(shared, format == Format.json ? proposals.json() : proposals.text(width(rules)));
-    }
-
-    private static Problem untried(RuleBase rules, Kind kind) {
-        return new Problem(
-                rules.shown(kind.file()),
-                kind.line(),
-                0,
-                "not every " + kind.word()
-                        + " could be tried as an addition: of some, the rules do not say what becomes of"
-                        + " them where nothing else is shown; assay rules check tells which");
     }
 
     private String withAdded(WhatIf whatIf, RuleSet rules, Evidence evidence, List<Observation> facts) {

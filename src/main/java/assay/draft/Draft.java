@@ -2,6 +2,7 @@ package assay.draft;
 
 import assay.files.InputFile;
 import assay.files.OutputFile;
+import assay.text.Instead;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,11 +46,42 @@ public final class Draft {
      *
      * @param says what it does, in a few words
      * @param texts what each file that it changes says afterwards
+     * @param instead the one value that it makes another; null where it does something else
      */
-    public record Step(String says, SortedMap<String, String> texts) {
+    public record Step(
+            String says,
+            SortedMap<String, String> texts,
+            @Nullable Instead instead) {
         /** Keeps its own copy. */
         public Step {
             texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        }
+
+        /** One that makes no single value another. */
+        public Step(String says, SortedMap<String, String> texts) {
+            this(says, texts, null);
+        }
+
+        Step saying(SortedMap<String, String> other) {
+            return new Step(says, other, instead);
+        }
+
+        /** What steps come to: a value that was made another several times is so once, and not at all where it is as it was. */
+        public static List<String> says(Collection<Step> steps) {
+            Map<String, Instead> values = new HashMap<>();
+            steps.forEach(step -> {
+                if (step.instead != null) {
+                    values.merge(step.instead.of(), step.instead, Instead::then);
+                }
+            });
+            return steps.stream()
+                    .map(step -> Optional.ofNullable(step.instead)
+                            .map(value -> values.getOrDefault(value.of(), value))
+                            .map(value -> value.isNothing() ? "" : value.says())
+                            .orElse(step.says))
+                    .filter(says -> !says.isEmpty())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -120,6 +154,23 @@ public final class Draft {
         return steps;
     }
 
+    /** Those of the steps that changed what is changed now, in order: not those of which nothing is left. */
+    public List<Step> left() {
+        Set<String> changed = changed().keySet();
+        return steps.stream()
+                .filter(step -> step.texts().keySet().stream().anyMatch(changed::contains))
+                .toList();
+    }
+
+    /**
+     * What is changed, all in all, each in a few words, in the order in which it was changed first. Where it comes to the same as
+     * before and is only written otherwise, it is told step by step.
+     */
+    public List<String> says() {
+        List<String> says = Step.says(left());
+        return says.isEmpty() ? left().stream().map(Step::says).toList() : says;
+    }
+
     /** What was undone and can be done again, in the order in which it would be. */
     public List<Step> ahead() {
         return ahead;
@@ -188,6 +239,16 @@ public final class Draft {
      * @throws InputFile.Unreadable if a file is not one of the folder that could be changed
      */
     public Draft with(String says, SortedMap<String, String> texts) throws InputFile.Unreadable {
+        return with(new Step(says, texts));
+    }
+
+    /** The same for one value of a file that is another. */
+    public Draft with(Instead instead, String file, String text) throws InputFile.Unreadable {
+        return with(new Step(instead.says(), new TreeMap<>(Map.of(file, text)), instead));
+    }
+
+    private Draft with(Step step) throws InputFile.Unreadable {
+        SortedMap<String, String> texts = step.texts();
         List<Step> sofar = steps;
         for (String file : texts.keySet()) {
             sofar = isOtherAgain(file) ? without(sofar, file) : sofar;
@@ -202,7 +263,7 @@ public final class Draft {
             }
         }
         List<Step> more = new ArrayList<>(sofar);
-        more.add(new Step(says, texts));
+        more.add(step);
         return new Draft(folder, evidence, variants, first, more, List.of());
     }
 
@@ -328,7 +389,7 @@ public final class Draft {
                 }
                 texts.put(file, together.get());
             }
-            both.add(new Step(step.says(), texts));
+            both.add(step.saying(texts));
         }
         return Optional.of(new Draft(folder, evidence, variants, rebased.before, both, without(ahead, file)));
     }
@@ -354,7 +415,7 @@ public final class Draft {
                 .map(step -> {
                     SortedMap<String, String> others = new TreeMap<>(step.texts());
                     others.remove(file);
-                    return new Step(step.says(), others);
+                    return step.saying(others);
                 })
                 .filter(step -> !step.texts().isEmpty())
                 .toList();

@@ -9,6 +9,7 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
 import assay.report.Wording;
+import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.whatif.Outcomes.Outcome;
 import java.math.BigDecimal;
@@ -63,7 +64,12 @@ final class Search {
         boolean reached(Set<String> met, int rank);
     }
 
-    Improvements improvements() {
+    /**
+     * What could be added.
+     *
+     * @param untried the kinds of which not every fact could be tried
+     */
+    Improvements improvements(Collection<Kind> untried) {
         Map<String, List<Proposal>> ways = new LinkedHashMap<>();
         List<List<Lift>> lifts = new ArrayList<>();
         for (RequirementResult now : before.requirements()) {
@@ -72,7 +78,7 @@ final class Search {
             ways.put(now.id(), ways(now, candidates, leaps));
             lifts.add(leaps.stream().map(facts -> lift(now, facts)).toList());
         }
-        return new Improvements(before, ways, overall(lifts));
+        return new Improvements(before, ways, overall(lifts), List.copyOf(untried));
     }
 
     /**

@@ -70,14 +70,6 @@ public final class WhatIf {
         }
     }
 
-    /**
-     * The kinds of which not every fact could be tried, since the rules neither count nor set aside some of them where nothing
-     * else is shown, or fail on them.
-     */
-    public List<Kind> untried() {
-        return List.copyOf(untried);
-    }
-
     /** An evaluation with facts added to the evidence. */
     public Evaluation evaluated(Evidence evidence, List<Observation> added) {
         return evaluator.evaluate(added.isEmpty() ? evidence : Additions.with(evidence, added));
@@ -91,6 +83,6 @@ public final class WhatIf {
                         supplies::add,
                         () -> facts.forEach(
                                 fact -> supplied(evidence, List.of(fact)).ifPresent(supplies::add)));
-        return new Search(evaluator, evidence, rules.pack(), supplies).improvements();
+        return new Search(evaluator, evidence, rules.pack(), supplies).improvements(untried);
     }
 }

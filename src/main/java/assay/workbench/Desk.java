@@ -175,7 +175,7 @@ public final class Desk implements AutoCloseable {
      * @param files the files, as they are called in drafts, and where they are
      * @param steps what was changed, in order
      */
-    public record Save(SortedMap<String, Path> files, List<String> steps) {
+    public record Save(SortedMap<String, Path> files, List<Draft.Step> steps) {
         /** Keeps its own copies. */
         public Save {
             files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -216,13 +216,12 @@ public final class Desk implements AutoCloseable {
             return all;
         }
 
-        /** What was changed, in order, each time that one of these files was saved. */
-        List<String> steps(Collection<Path> of) {
-            return saves.stream()
+        /** What was changed, all in all, each time that one of these files was saved. */
+        List<String> says(Collection<Path> of) {
+            return Draft.Step.says(saves.stream()
                     .filter(save -> save.files().values().stream().anyMatch(of::contains))
                     .flatMap(save -> save.steps().stream())
-                    .distinct()
-                    .toList();
+                    .toList());
         }
 
         /** With something saved after one that may have been committed. */
@@ -314,7 +313,7 @@ public final class Desk implements AutoCloseable {
                     .saying("The workbench ended while it saved, and since then a file was changed on disk."
                             + " See which before you save again.");
         }
-        int steps = draft.steps().size();
+        int steps = draft.says().size();
         return first.numbered(0, draft)
                 .saying(
                         steps == 0
@@ -519,9 +518,7 @@ public final class Desk implements AutoCloseable {
             } catch (InputFile.Unreadable e) {
                 throw new Refused(e.why());
             }
-            saved = Saved.after(
-                    at.saved(),
-                    new Save(files, draft.steps().stream().map(Draft.Step::says).toList()));
+            saved = Saved.after(at.saved(), new Save(files, draft.left()));
             state = at.numbered(at.number() + 1, draft.emptied())
                     .saying(kept.notKept().orElse(""))
                     .saved(saved);
@@ -562,7 +559,8 @@ public final class Desk implements AutoCloseable {
     void savedEvidence(Map<String, Path> files, String says) {
         SortedMap<String, Path> places = new TreeMap<>();
         files.forEach((name, path) -> places.put(name, real(path)));
-        put(before -> before.saved(Saved.after(before.saved(), new Save(places, List.of(says)))));
+        put(before -> before.saved(
+                Saved.after(before.saved(), new Save(places, List.of(new Draft.Step(says, new TreeMap<>()))))));
     }
 
     /** Notes the commit of what was saved. */

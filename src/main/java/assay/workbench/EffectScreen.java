@@ -405,7 +405,7 @@ public final class EffectScreen implements Screen {
                         "number",
                         state.number(),
                         "unsaved",
-                        state.draft().steps().size())));
+                        state.draft().says().size())));
     }
 
     private void accept(Context request) throws Desk.Refused, InputFile.Unreadable {
@@ -441,7 +441,7 @@ public final class EffectScreen implements Screen {
         Effect effect = state.effect();
         boolean known = effect != null && effect.number() == state.number();
         all.put("number", state.number());
-        all.put("unsaved", state.draft().steps().size());
+        all.put("unsaved", state.draft().says().size());
         all.put("stage", effect == null || !known ? Effect.Stage.READING : effect.stage());
         if (effect != null && known) {
             all.put("says", effect.says());

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A file of evidence: its form, and what comes of it. */
@@ -388,6 +389,15 @@ public final class EvidencePage {
                 .ifPresent(proposal ->
                         all.add(new Idea(words.sentence("The " + Pack.OVERALL + " grade", proposal), facts(proposal))));
         return all;
+    }
+
+    /** What could not be tried of what may lead further, in sentences. */
+    public List<String> untried() {
+        return ideas == null
+                ? List.of()
+                : ideas.untried().stream()
+                        .map(kind -> StringUtils.capitalize(Improvements.says(kind)) + ".")
+                        .toList();
     }
 
     private static String facts(Proposal proposal) {

@@ -86,7 +86,7 @@ public final class ReviewScreen implements Screen {
     public record Committing(List<String> files, List<String> outside, List<String> hooks, String decision) {
         static Committing of(Checkout checkout, Desk.Saved saved) {
             List<Path> open = uncommitted(checkout, saved);
-            String all = String.join("; ", saved.steps(open));
+            String all = String.join("; ", saved.says(open));
             return new Committing(
                     named(saved, open::contains),
                     named(saved, path -> !checkout.holds(path)),

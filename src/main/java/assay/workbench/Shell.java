@@ -74,7 +74,7 @@ public record Shell(
 
     /** How many changes are not saved. */
     public int unsaved() {
-        return desk.draft().changed().isEmpty() ? 0 : desk.draft().steps().size();
+        return desk.draft().says().size();
     }
 
     /** Whether there is something to review: changes that are not saved, or what was saved and may be committed. */

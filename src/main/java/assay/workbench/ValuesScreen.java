@@ -59,8 +59,8 @@ final class ValuesScreen implements Screen {
                 Value value = which.apply(books.of(draft).values(), id)
                         .orElseThrow(() -> new NotFoundResponse("there is no such value of \"" + id + "\""));
                 Amendment made = value.to(wanted);
-                says[0] = made.says();
-                return draft.with(made.says(), new TreeMap<>(Map.of(made.file(), made.text())));
+                says[0] = made.instead().says();
+                return draft.with(made.instead(), made.file(), made.text());
             } catch (Refused e) {
                 throw refused(e.why());
             } catch (ProblemsException e) {

@@ -113,7 +113,7 @@ class ValuesTest {
     void one_value_becomes_another_and_all_else_stays(One one) throws Exception {
         RuleFiles files = march2004();
         Amendment made = one.which.apply(values(files)).orElseThrow().to(one.wanted);
-        assertThat(made.says()).isEqualTo(one.says);
+        assertThat(made.instead().says()).isEqualTo(one.says);
         assertThat(made.file()).isEqualTo(one.file);
         String whole = whole(files, made.file());
         assertThat(whole).containsOnlyOnce(one.before);
@@ -141,7 +141,7 @@ class ValuesTest {
     void what_all_weigh_together_goes_with_a_weight() throws Exception {
         RuleFiles files = march2004();
         Amendment made = values(files).weight("R6").orElseThrow().to("2");
-        assertThat(made.says()).isEqualTo("a weight of 2 instead of 1 (R6)");
+        assertThat(made.instead().says()).isEqualTo("a weight of 2 instead of 1 (R6)");
         assertThat(made.text())
                 .isEqualTo(files.text("pack.yaml")
                         .replace(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import assay.files.InputFile;
 import assay.files.ReadOnly;
+import assay.text.Instead;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,6 +67,28 @@ class DraftTest {
         assertThat(typed.typed(EDIT, "a.drl", "a\n").changed()).isEmpty();
     }
 
+    private static Instead files(int now, int was) {
+        return new Instead("the number files", now + " files", "" + was, "" + now, " (files)");
+    }
+
+    @Test
+    void a_value_that_was_changed_several_times_is_told_once_and_not_at_all_where_it_is_as_it_was()
+            throws InputFile.Unreadable {
+        Draft five = Draft.of(rules).with(files(5, 2), "a.drl", "5\n");
+        Draft other = five.typed(EDIT, "b.drl", "x\n");
+        Draft three = other.with(files(3, 5), "a.drl", "3\n");
+        Draft two = three.with(files(2, 3), "a.drl", "a\n");
+
+        assertThat(five.says()).containsExactly("5 files instead of 2 (files)");
+        assertThat(three.says()).containsExactly("3 files instead of 2 (files)", EDIT);
+        assertThat(three.steps()).extracting(Draft.Step::says).contains("3 files instead of 5 (files)");
+        assertThat(two.says()).containsExactly(EDIT);
+        assertThat(two.typed(EDIT, "b.drl", "b\n").says()).isEmpty();
+        assertThat(five.with(files(2, 5), "a.drl", "a \n").says())
+                .as("it is written otherwise than it was")
+                .containsExactly("5 files instead of 2 (files)", "2 files instead of 5 (files)");
+    }
+
     @Test
     void what_a_file_said_first_is_looked_at_again_once_nothing_changes_it_any_more()
             throws InputFile.Unreadable, IOException {
@@ -94,7 +117,7 @@ class DraftTest {
     void what_is_kept_is_there_again_and_nobody_else_can_read_it() throws IOException, InputFile.Unreadable {
         Path place = folder.resolve("cache/drafts");
         Draft draft = Draft.of(rules)
-                .typed("one", "a.drl", "a1\n")
+                .with(files(3, 2), "a.drl", "a1\n")
                 .typed("two", "b.drl", "b1\n")
                 .undone();
         try (Kept kept = Kept.in(place, rules)) {

@@ -410,8 +410,9 @@ class WhatIfTest {
         WhatIf tried = new WhatIf(new Evaluator(base), base.ruleSet());
         Evidence nothing = new EvidenceReader(base.ruleSet())
                 .read("a.yaml", "authority: A\nsetting: town\ndocuments: []\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(tried.improvements(nothing).of("P1")).isNotEmpty();
-        assertThat(tried.untried())
+        Improvements found = tried.improvements(nothing);
+        assertThat(found.of("P1")).isNotEmpty();
+        assertThat(found.untried())
                 .singleElement()
                 .extracting(kind -> kind.word())
                 .isEqualTo("repair");

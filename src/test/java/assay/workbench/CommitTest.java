@@ -98,6 +98,26 @@ class CommitTest {
         assertThat(review().select("#decision").val()).isEqualTo("A third remark");
     }
 
+    private void number(int organisations) throws IOException {
+        Wire.Answer answer =
+                opened.post("/api/numbers/voluntary-organisations", "{\"value\":\"" + organisations + "\"}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
+    void a_number_that_was_changed_several_times_is_told_as_what_it_comes_to() throws Exception {
+        number(5);
+        number(3);
+        assertThat(review().select("#review li").eachText())
+                .containsExactly("3 organisations instead of 2 (voluntary-organisations)");
+        assertThat(review().select("#top").text()).contains("1 unsaved change");
+        save();
+        number(4);
+        save();
+        assertThat(review().select("#decision").val())
+                .isEqualTo("4 organisations instead of 2 (voluntary-organisations)");
+    }
+
     @Test
     void evidence_that_was_saved_is_committed_with_the_rules_and_by_itself() throws Exception {
         Path file = disk.fixtures().resolve("ambelstow.yaml");

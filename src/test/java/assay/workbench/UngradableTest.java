@@ -61,4 +61,35 @@ class UngradableTest {
                     .doesNotContain("Everything is in order");
         }
     }
+
+    @Test
+    void what_would_lead_further_says_of_which_kind_not_all_could_be_tried() throws Exception {
+        OnDisk disk = OnDisk.in(folder);
+        Files.writeString(disk.rules().resolve("loan.drl"), """
+                package march2004
+
+                import assay.policy.*
+
+                declare Loan extends Fact
+                end
+
+                rule "R9.M1 a loan of staff goes with a glossary"
+                    @source( "A letter" )
+                when
+                    $loan : Loan()
+                    exists Glossary()
+                then
+                    insert( new SetAside( "R9.M1", $loan, "a loan is looked at with a glossary" ) );
+                end
+                """);
+        try (Opened opened = new Opened(new Workbench.Options(
+                disk.rules(), List.of(disk.fixtures().toString()), 0, TestRules.CACHE, Optional.empty()))) {
+            opened.isRead();
+            Document page = Jsoup.parse(
+                    opened.get("/evidence/fixtures/ambelstow.yaml/R9?ideas=yes").body());
+            assertThat(page.select("#ideas .notice").text())
+                    .isEqualTo("Not every loan could be tried as an addition: of some, the rules do not say what"
+                            + " becomes of them where nothing else is shown; assay rules check tells which.");
+        }
+    }
 }
