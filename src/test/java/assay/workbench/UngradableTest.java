@@ -64,31 +64,37 @@ class UngradableTest {
 
     @Test
     void what_would_lead_further_says_of_which_kind_not_all_could_be_tried() throws Exception {
-        OnDisk disk = OnDisk.in(folder);
-        Files.writeString(disk.rules().resolve("loan.drl"), """
-                package march2004
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(
+                rules.resolve("pack.yaml"),
+                "name: repairs\nextends: "
+                        + rules.toRealPath()
+                                .relativize(Path.of("rules", "playgrounds").toRealPath()) + "\n");
+        Files.writeString(rules.resolve("repair.drl"), """
+                package playgrounds
 
                 import assay.policy.*
 
-                declare Loan extends Fact
+                declare Repair extends Fact
                 end
 
-                rule "R9.M1 a loan of staff goes with a glossary"
+                rule "P1.M2 a repair of a surface"
                     @source( "A letter" )
                 when
-                    $loan : Loan()
-                    exists Glossary()
+                    $repair : Repair()
+                    exists Surface()
                 then
-                    insert( new SetAside( "R9.M1", $loan, "a loan is looked at with a glossary" ) );
+                    insert( new SetAside( "P1.M2", $repair, "a repair is looked at with its surface" ) );
                 end
                 """);
-        try (Opened opened = new Opened(new Workbench.Options(
-                disk.rules(), List.of(disk.fixtures().toString()), 0, TestRules.CACHE, Optional.empty()))) {
+        Path file = Files.writeString(folder.resolve("a.yaml"), "authority: A\nsetting: town\ndocuments: []\n");
+        try (Opened opened = new Opened(
+                new Workbench.Options(rules, List.of(file.toString()), 0, TestRules.CACHE, Optional.empty()))) {
             opened.isRead();
-            Document page = Jsoup.parse(
-                    opened.get("/evidence/fixtures/ambelstow.yaml/R9?ideas=yes").body());
+            Document page =
+                    Jsoup.parse(opened.get("/evidence/a.yaml/P1?ideas=yes").body());
             assertThat(page.select("#ideas .notice").text())
-                    .isEqualTo("Not every loan could be tried as an addition: of some, the rules do not say what"
+                    .isEqualTo("Not every repair could be tried as an addition: of some, the rules do not say what"
                             + " becomes of them where nothing else is shown; assay rules check tells which.");
         }
     }
