@@ -66,6 +66,7 @@ class LauncherTest {
                       printf '%s\\n' a/A '@lambda-proxy a/A' '@lambda-proxy org/drools/mvel/B' >"${argument#*=}"
                       exit 0 ;;
                     assay.rules.PackagedRules) exit 0 ;;
+                    -) cat ;;
                   esac
                 done
                 if [ -n "${dump:-}" ]; then echo archive >>"$CALLS"; echo classes >"$archive"; exit; fi
@@ -124,6 +125,17 @@ class LauncherTest {
             assertThat(printed(call)).as(call).isEmpty();
             assertThat(called()).as(call).containsExactly("run");
         }
+    }
+
+    @Test
+    void what_is_closed_is_no_file_that_is_opened_later() throws Exception {
+        calls();
+        assertThat(printed("./assay evaluate - <&-")).isEmpty();
+        assertThat(printed("./assay evaluate - 2>&- <&-")).isEmpty();
+        assertThat(called()).containsExactly("run", "run");
+        assertThat(printed("./assay evaluate x.yaml >&-; echo $?"))
+                .isEqualTo("assay: standard output is closed; /dev/null takes what nobody wants\n2\n");
+        assertThat(folder.resolve("calls")).doesNotExist();
     }
 
     @Test

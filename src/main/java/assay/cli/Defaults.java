@@ -145,18 +145,24 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
                 .toList();
     }
 
-    /** The nearest file, but none from outside a checkout or above the user's own folder. */
+    /**
+     * The nearest file: in the folder itself, or above it as far as the checkout goes that it lies in, but not above the user's own
+     * folder. Outside a checkout nothing above the folder counts, for anybody may have put it there.
+     */
     private static Optional<Path> project(Path here, Map<String, String> environment) {
-        Path home = home(environment);
+        Path file = null;
         for (Path folder = here; folder != null; folder = folder.getParent()) {
-            if (isThere(folder.resolve(FILE))) {
-                return Optional.of(folder.resolve(FILE));
+            if (file == null && isThere(folder.resolve(FILE))) {
+                file = folder.resolve(FILE);
             }
-            if (folder.equals(home) || Files.exists(folder.resolve(".git"))) {
+            if (Files.exists(folder.resolve(".git"))) {
+                return Optional.ofNullable(file);
+            }
+            if (folder.equals(home(environment))) {
                 break;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(file).filter(found -> here.equals(found.getParent()));
     }
 
     /** Whether anything has the name; where it is no file, that is told and not passed over. */
