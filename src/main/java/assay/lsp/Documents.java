@@ -84,6 +84,7 @@ final class Documents implements TextDocumentService {
     private volatile @Nullable LanguageClient client;
     private volatile @Nullable WorkspaceClientCapabilities refreshed;
     private volatile boolean markdownAlone;
+    private volatile boolean withVersions;
 
     /**
      * The files of an editor, none so far.
@@ -103,9 +104,16 @@ final class Documents implements TextDocumentService {
         client = editor;
     }
 
-    /** What the editor can be asked to ask again. */
-    void refreshes(@Nullable WorkspaceClientCapabilities can) {
+    /** What the editor can be asked to ask again, and how it takes changes. */
+    void workspace(@Nullable WorkspaceClientCapabilities can) {
         refreshed = can;
+        withVersions = can != null
+                && can.getWorkspaceEdit() != null
+                && Boolean.TRUE.equals(can.getWorkspaceEdit().getDocumentChanges());
+    }
+
+    private WorkspaceEdit understood(WorkspaceEdit edit) {
+        return withVersions ? edit : Shown.withoutVersions(edit);
     }
 
     /** In which forms the editor can show what stands somewhere. */
@@ -267,7 +275,8 @@ final class Documents implements TextDocumentService {
             try {
                 Opened.Named one = file.named(asked.getPosition())
                         .orElseThrow(() -> new Renaming.Refused("nothing stands here that has a name"));
-                return new Renaming(books, now, file.book()).of(one.what(), one.named(), asked.getNewName());
+                return understood(
+                        new Renaming(books, now, file.book()).of(one.what(), one.named(), asked.getNewName()));
             } catch (Renaming.Refused e) {
                 throw new ResponseErrorException(
                         new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));
@@ -283,7 +292,12 @@ final class Documents implements TextDocumentService {
 
     @Override
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams asked) {
-        return answer(asked.getTextDocument(), List.of(), file -> file.fixes(asked.getRange()));
+        return answer(asked.getTextDocument(), List.of(), file -> {
+            List<Either<Command, CodeAction>> fixes = file.fixes(asked.getRange());
+            fixes.forEach(
+                    fix -> fix.getRight().setEdit(understood(fix.getRight().getEdit())));
+            return fixes;
+        });
     }
 
     @Override

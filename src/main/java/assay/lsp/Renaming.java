@@ -367,13 +367,13 @@ final class Renaming {
     }
 
     private WorkspaceEdit written() {
-        Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
-        edits.forEach((file, places) -> texts.text(file)
-                .ifPresent(text -> changes.put(
-                        text.uri(),
-                        places.values().stream()
-                                .map(edit -> new TextEdit(text.between(edit.from, edit.to), edit.is))
-                                .toList())));
-        return new WorkspaceEdit(changes);
+        return new WorkspaceEdit(edits.entrySet().stream()
+                .flatMap(file -> texts.text(file.getKey()).stream()
+                        .map(text -> Shown.changed(
+                                text,
+                                file.getValue().values().stream()
+                                        .map(edit -> new TextEdit(text.between(edit.from, edit.to), edit.is))
+                                        .toList())))
+                .toList());
     }
 }

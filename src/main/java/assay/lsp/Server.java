@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -52,6 +54,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A language server: an editor tells it what is open and changed, and asks. */
 public final class Server implements LanguageServer {
+
+    /** What answers editors; it is kept for what is set of it. */
+    private static final Logger ENDPOINT = Logger.getLogger(RemoteEndpoint.class.getName());
+
+    static {
+        // It remarks on every question that is taken back after it was answered, which editors do all the time.
+        ENDPOINT.setLevel(Level.SEVERE);
+    }
 
     /** Told of any question, by the protocol that this one is made of. */
     private static final String CANCEL = "$/cancelRequest";
@@ -227,7 +237,7 @@ public final class Server implements LanguageServer {
     public CompletableFuture<InitializeResult> initialize(InitializeParams asked) {
         begun = true;
         if (asked.getCapabilities() != null) {
-            documents.refreshes(asked.getCapabilities().getWorkspace());
+            documents.workspace(asked.getCapabilities().getWorkspace());
             documents.hovers(asked.getCapabilities().getTextDocument());
         }
         ServerCapabilities can = new ServerCapabilities();

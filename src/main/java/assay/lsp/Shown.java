@@ -3,6 +3,7 @@ package assay.lsp;
 import assay.language.Completion;
 import assay.language.Diagnostic;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.lang3.Strings;
@@ -16,7 +17,11 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ResourceOperation;
+import org.eclipse.lsp4j.SnippetTextEdit;
+import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
@@ -52,12 +57,30 @@ final class Shown {
                 fix.setKind(CodeActionKind.QuickFix);
                 fix.setDiagnostics(List.of(wrong(wrong, text)));
                 fix.setIsPreferred(true);
-                fix.setEdit(new WorkspaceEdit(Map.of(
-                        text.uri(), List.of(new TextEdit(text.between(wrong.from(), wrong.to()), wrong.fix())))));
+                fix.setEdit(new WorkspaceEdit(List.of(changed(
+                        text, List.of(new TextEdit(text.between(wrong.from(), wrong.to()), wrong.fix()))))));
                 fixes.add(Either.forRight(fix));
             }
         }
         return fixes;
+    }
+
+    /** What becomes of a file, for an editor to refuse where it is another by then. */
+    static Either<TextDocumentEdit, ResourceOperation> changed(Text text, List<TextEdit> edits) {
+        return Either.forLeft(new TextDocumentEdit(
+                new VersionedTextDocumentIdentifier(text.uri(), text.version()),
+                edits.stream().map(Either::<TextEdit, SnippetTextEdit>forLeft).toList()));
+    }
+
+    /** The same change for an editor that does not tell versions. */
+    static WorkspaceEdit withoutVersions(WorkspaceEdit edit) {
+        Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
+        for (Either<TextDocumentEdit, ResourceOperation> change : edit.getDocumentChanges()) {
+            changes.put(
+                    change.getLeft().getTextDocument().getUri(),
+                    change.getLeft().getEdits().stream().map(Either::getLeft).toList());
+        }
+        return new WorkspaceEdit(changes);
     }
 
     /** What could stand at a place. */

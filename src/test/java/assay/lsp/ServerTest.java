@@ -83,14 +83,17 @@ import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.launch.LSPLauncher;
@@ -428,6 +431,8 @@ class ServerTest {
                         "$/setTrace")
                 .map(method -> message("{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\",\"params\":{\"event\":{}}}"))
                 .collect(Collectors.joining());
+        String answeredBefore =
+                message("{\"jsonrpc\":\"2.0\",\"method\":\"$/cancelRequest\",\"params\":{\"id\":4711}}");
         List<LogRecord> logged = new CopyOnWriteArrayList<>();
         Handler log = new Handler() {
             @Override
@@ -448,13 +453,52 @@ class ServerTest {
         Logger root = Logger.getLogger("");
         root.addHandler(log);
         try {
-            assertThat(answers(begun + told, unheard -> {}))
+            assertThat(answers(begun + told + answeredBefore, unheard -> {}))
                     .contains("\"id\":1,\"result\":")
                     .doesNotContain("error");
         } finally {
             root.removeHandler(log);
         }
         assertThat(logged).extracting(LogRecord::getMessage).isEmpty();
+    }
+
+    @Test
+    void what_is_to_be_changed_names_the_text_that_it_is_for_where_an_editor_heeds_that() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        Documents documents = new Documents(RULES, TestRules.CACHE, threads);
+        String wrong = changed(REQUIREMENT, "!stepFree", "!stepFre");
+        documents.didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri(REQUIREMENT), "drl", 7, wrong)));
+        CodeActionParams fixes =
+                new CodeActionParams(named(REQUIREMENT), range(wrong, "stepFre )"), new CodeActionContext(List.of()));
+        WorkspaceEdit plain =
+                done(documents.codeAction(fixes)).get(0).getRight().getEdit();
+        assertThat(plain.getDocumentChanges()).isNull();
+        WorkspaceClientCapabilities can = new WorkspaceClientCapabilities();
+        WorkspaceEditCapabilities edits = new WorkspaceEditCapabilities();
+        edits.setDocumentChanges(true);
+        can.setWorkspaceEdit(edits);
+        documents.workspace(can);
+        TextDocumentEdit fix = done(documents.codeAction(fixes))
+                .get(0)
+                .getRight()
+                .getEdit()
+                .getDocumentChanges()
+                .get(0)
+                .getLeft();
+        assertThat(fix.getTextDocument()).isEqualTo(new VersionedTextDocumentIdentifier(uri(REQUIREMENT), 7));
+        assertThat(fix.getEdits())
+                .extracting(Either::getLeft)
+                .isEqualTo(plain.getChanges().get(uri(REQUIREMENT)));
+
+        String text = Files.readString(REQUIREMENT);
+        documents.didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri(REQUIREMENT), "drl", 8, text)));
+        WorkspaceEdit renamed =
+                done(documents.rename(new RenameParams(named(REQUIREMENT), place(text, "P1.M1\", \"a gate"), "P1.M9")));
+        assertThat(renamed.getDocumentChanges())
+                .extracting(one -> one.getLeft().getTextDocument())
+                .contains(new VersionedTextDocumentIdentifier(uri(REQUIREMENT), 8))
+                .anyMatch(file -> file.getUri().contains("/fixtures/") && file.getVersion() == null);
+        threads.shutdownNow();
     }
 
     @Test
