@@ -26,6 +26,11 @@ final class Numbers {
             "(?:requirements?|questions?|chapter|appendix|part|page|p\\.|section|paragraph|table|item|figure|and|to|&|,)\\s*$",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LIMIT = Pattern.compile(
+            "\\b(?:at least|more than|fewer than|less than|at most|only|just) $", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OR_MORE = Pattern.compile("or (?:more|fewer|less)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final String MONTHS =
             "January|February|March|April|May|June|July|August|September|October|November|December";
 
@@ -114,6 +119,17 @@ final class Numbers {
     /** Whether words behind a number name what is counted. */
     static boolean isOf(String words, String counts) {
         return !counts.isEmpty() && stem(words).contains(counts);
+    }
+
+    /** Whether a number is said to be the most or the least of something, whatever that is: "two or more", "at least two". */
+    static boolean isBound(String text, MatchResult number) {
+        String before = text.substring(Math.max(0, number.start() - 20), number.start());
+        return isLimit(before) || OR_MORE.matcher(number.group(2)).lookingAt();
+    }
+
+    /** Whether words say that the number behind them is the most or the least. */
+    static boolean isLimit(String before) {
+        return LIMIT.matcher(before).find();
     }
 
     /** Words as they are whether there is one or several of what they name. */

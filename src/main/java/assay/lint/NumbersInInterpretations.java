@@ -50,12 +50,21 @@ final class NumbersInInterpretations implements Finder {
                     && decided.region(from, end(text, from, bounds)).find()
                     && !Strings.CI.contains(decided.group(), "{" + parameter.name())) {
                 Numbers.in(text, decided.start(), decided.end()).stream()
-                        .filter(number -> Numbers.isOf(number.group(2), Numbers.stem(parameter.unit())))
+                        .filter(number -> Numbers.isOf(number.group(2), Numbers.stem(parameter.unit()))
+                                || (isAlone(files, parameter) && Numbers.isBound(text, number)))
                         .filter(number -> !isInBraces(text, number.start()))
                         .filter(number -> told.add(number.start()))
                         .forEach(number -> problems.add(problem(files, text, number, parameter)));
             }
         }
+    }
+
+    /** Whether no other number rests on the interpretation, so that it is clear which one it speaks of. */
+    private static boolean isAlone(RuleFiles files, Parameter parameter) {
+        return files.parameters().all().stream()
+                        .filter(one -> one.interpretation().equals(parameter.interpretation()))
+                        .count()
+                == 1;
     }
 
     private static Problem problem(RuleFiles files, String text, MatchResult number, Parameter parameter) {

@@ -148,8 +148,7 @@ final class OtherNumbers implements Finder {
         /** Whether a text says how many parts are enough: a criterion's parts have no name of their own. */
         private boolean isEnough(MatchResult number, Asked asked) {
             String before = file.text().substring(Math.max(0, number.start() - 20), number.start());
-            return asked.counts.isEmpty()
-                    || before.matches("(?is).*\\b(?:at least|more than|fewer than|less than|at most|only|just) ");
+            return asked.counts.isEmpty() || Numbers.isLimit(before);
         }
     }
 

@@ -57,6 +57,7 @@ public final class RuleLint {
             new UnlikeTypes(),
             new UsedButLeftOut(),
             new SameRules(),
+            new SameCriteria(),
             new OtherNumbers(),
             new OtherMeasures(),
             new NamesForIds(),

@@ -100,7 +100,12 @@ final class SameRules implements Finder {
 
     /** Whether two rules say the same word for word. */
     static boolean are(Rules.Rule one, Rules.Rule other) {
-        return said(one.file(), one.parsed()).equals(said(other.file(), other.parsed()));
+        return said(one).equals(said(other));
+    }
+
+    /** What a rule says from {@code when} to {@code end}, piece by piece, with its variables numbered. */
+    static List<String> said(Rules.Rule rule) {
+        return said(rule.file(), rule.parsed());
     }
 
     /** What stands from {@code when} to {@code end}, with its variables numbered. */

@@ -289,6 +289,12 @@ public enum Check {
             then
                 insert( new SetAside( "R9.F1", $plan, "it is only a draft" ) );
             end"""),
+    SAME_CRITERION(
+            Severity.WARNING,
+            "No two criteria of a requirement are called the same, and none is met by just what meets another; but on two ways to"
+                    + " meet it.",
+            "insert( Criterion.minimum( \"R6.B2\", \"a catalogue with a comprehensive extent\" ).onRoute( \"B\" ) );",
+            "insert( Criterion.minimum( \"R6.B2\", \"training in how to use it\" ).onRoute( \"B\" ) );"),
     DECLARATION(
             Severity.ERROR,
             "A kind of evidence is a declare that extends Fact, with fields that an assessor can fill in.",
