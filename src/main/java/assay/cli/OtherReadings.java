@@ -8,6 +8,7 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.explanation.Reread;
 import assay.files.InputFile;
+import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.report.Otherwise;
 import assay.report.Wording;
@@ -80,6 +81,16 @@ final class OtherReadings {
                     .orElseThrow(
                             () -> new UsageException(set + "/pack.yaml does not say which interpretation it decides"
                                     + " otherwise, and how: interpretation, reads"));
+            if (!takesSomethingOtherwise(set)) {
+                program.warn(
+                        shared,
+                        List.of(Problem.ofFile(
+                                set.resolve(RuleFiles.PACK).toString(),
+                                "this takes " + reading.interpretation()
+                                        + " otherwise, and no rule and no number of it is"
+                                        + " another; it is not tried")));
+                continue;
+            }
             all.add(new One(
                     other, reading, new Evaluator(other), new EvidenceReader(other.ruleSet(), rules.ruleSet())));
         }
@@ -154,6 +165,14 @@ final class OtherReadings {
         } catch (InputFile.Unreadable e) {
             // Told where it is read.
             return true;
+        }
+    }
+
+    private static boolean takesSomethingOtherwise(Path set) throws BrokenInput {
+        try {
+            return RuleFiles.readable(set).takesSomethingOtherwise();
+        } catch (ProblemsException e) {
+            throw new BrokenInput(e.problems(), Exit.RULES);
         }
     }
 

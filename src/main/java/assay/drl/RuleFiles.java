@@ -78,6 +78,11 @@ public final class RuleFiles {
                     Stream.of(PACK, INTERPRETATIONS, Parameters.FILE), BESIDE.stream())
             .toList();
     private static final String RULES = ".drl";
+    private static final Pattern KEY = Pattern.compile("(?m)^\"?([A-Za-z-]+)\"?[ \t]*:");
+    /** What a pack says of itself, by which nothing is graded. */
+    private static final Set<String> OF_ITSELF =
+            Set.of("name", "about", "title", "source", "extends", "interpretation", "reads");
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String folder;
@@ -452,6 +457,14 @@ public final class RuleFiles {
                 .matcher(text(PACK))
                 .find();
         return own || extended == null ? this : extended.saying(key);
+    }
+
+    /** Whether there is anything in the files of this rule set by which grades could be others than by the one that it extends. */
+    public boolean takesSomethingOtherwise() {
+        return KEY.matcher(text(PACK)).results().anyMatch(key -> !OF_ITSELF.contains(key.group(1)))
+                || contents.keySet().stream()
+                        .filter(this::isOwn)
+                        .anyMatch(file -> file.endsWith(RULES) || file.equals(Parameters.FILE));
     }
 
     /** The rule set that this one extends, or null. */

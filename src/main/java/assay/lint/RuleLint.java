@@ -93,6 +93,7 @@ public final class RuleLint {
             new RouteMinimums(),
             new MoreThanIsAskedFor(),
             new InVain(),
+            new NothingOtherwise(),
             new UnusedInterpretations(),
             new InterpretationsOfParameters(),
             new UnusedParameters(),

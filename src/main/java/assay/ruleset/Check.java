@@ -503,7 +503,8 @@ public enum Check {
             Severity.WARNING,
             "A fact that is both counted and set aside for a criterion counts. A rule that sets aside what another counts, under"
                     + " the same conditions, does nothing; nor does one that counts what another counts anyway, as an exception beside the"
-                    + " rule that it is one of, nor one that asks for no more parts than a criterion asks for by itself.",
+                    + " rule that it is one of, nor one that asks for no more parts than a criterion asks for by itself. A variant that"
+                    + " takes a reading otherwise has a rule or a number of its own.",
             """
             then
                 insert( new SetAside( "R6.B1", $catalogue, "its extent is not comprehensive" ) );

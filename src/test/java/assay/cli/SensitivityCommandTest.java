@@ -196,8 +196,14 @@ class SensitivityCommandTest {
                 "interpretation: I5",
                 "reads: a lesson's worth",
                 "parameters: {answers-to-a-survey: {value: 300, source: tried}}");
+        Path pack = variants.extending("nothing", "own", "interpretation: I1", "reads: as it is")
+                .resolve("pack.yaml");
         Run run = assay("sensitivity", "--quiet", "--rules", own.toString(), PLAYGROUND);
         assertThat(run.err()).isEmpty();
+        assertThat(assay("sensitivity", "--rules", own.toString(), PLAYGROUND).err())
+                .contains(
+                        pack
+                                + ":1:1: this takes I1 otherwise, and no rule and no number of it is another; it is not tried\n");
         assertThat(run.out())
                 .contains("\nI5       a-lesson    1        1   -   1\n")
                 .endsWith("Not tried otherwise: I1, I2, I3, I4, I6\n");

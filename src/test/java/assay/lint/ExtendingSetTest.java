@@ -115,6 +115,23 @@ class ExtendingSetTest {
     }
 
     @Test
+    void a_variant_that_takes_a_reading_otherwise_and_nothing_else_is_told() throws Exception {
+        Files.writeString(base.resolve("interpretations.yaml"), """
+                - {id: I1, question: what a plan is, decided: any, why: the guide, by: us, source: Guide}
+                """);
+        change(set, "pack.yaml", "extends: base\n", "extends: base\ninterpretation: I1\nreads: no draft\n");
+        assertThat(told())
+                .contains(
+                        "set/pack.yaml:4:1: [in-vain] this takes I1 otherwise, and no rule and no number of it is another:"
+                                + " every authority comes out as it does by base, as if nothing hung on I1. Write the rules that are"
+                                + " others in it, and name those that they replace under \"without\"");
+        Files.writeString(set.resolve("meanings.yaml"), "{}\n");
+        assertThat(told()).anyMatch(one -> one.contains("[in-vain]"));
+        own(counting("R1.M1 whatever is planned", "status == Status.AGREED"));
+        assertThat(told()).noneMatch(one -> one.contains("this takes I1 otherwise"));
+    }
+
+    @Test
     void nothing_is_wrong_with_the_two_as_they_are() throws Exception {
         assertThat(told()).isEmpty();
     }
