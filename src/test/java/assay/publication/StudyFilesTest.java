@@ -89,7 +89,7 @@ class StudyFilesTest {
                 .contains(",385942,", ",1234.5,", ",1234.25,", ",1000000,")
                 .doesNotContain("385942.0");
         assertThat(text(files, "study.json")).contains(" 385942").doesNotContain("385942.0");
-        Column column = new Column("groups", Column.Unit.STATISTIC, false);
+        Column column = new Column("groups", Column.Unit.STATISTIC, false, List.of());
         assertThat(List.of(2.0, 2.5, -0.0, 1e21, 0.1))
                 .extracting(column::written)
                 .containsExactly("2", "2.5", "0", "1000000000000000000000", "0.1");
