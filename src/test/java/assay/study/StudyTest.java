@@ -745,4 +745,24 @@ class StudyTest {
         assertThat(row(table(two, "one-part-short"), "R6"))
                 .containsEntry("who", single.get(0).name() + "; Bristol, City of");
     }
+
+    @Test
+    void a_name_that_would_be_taken_for_two_or_for_one_in_quotes_is_put_in_quotes() throws Exception {
+        String text = Files.readString(all.stream()
+                .filter(one -> one.result("R6").isOnePartShort())
+                .map(one -> FOLDER.resolve(Path.of(one.file()).getFileName()))
+                .findFirst()
+                .orElseThrow());
+        List<Authority> three = new ArrayList<>();
+        for (String name : List.of("Aby; Bey", "\"Cey\" Hills", "Dey \"East\"")) {
+            Evidence evidence = new EvidenceReader(rules.ruleSet())
+                    .read(
+                            "some.yaml",
+                            text.replaceFirst("(?m)^authority: .*", "authority: '" + name + "'")
+                                    .getBytes(StandardCharsets.UTF_8));
+            three.add(Authority.of(evidence, evaluator.evaluate(evidence)));
+        }
+        assertThat(row(table(of(three), "one-part-short"), "R6"))
+                .containsEntry("who", "\"Aby; Bey\"; \"\"\"Cey\"\" Hills\"; Dey \"East\"");
+    }
 }
