@@ -113,7 +113,7 @@ class ArchitectureTest {
                 "evaluation",
                 "statistics");
         layer("publication", "text", "files", "policy", "csv", "ruleset", "evaluation", "report", "page", "study");
-        layer("audit", "problem", "csv", "study");
+        layer("audit", "text", "problem", "csv", "study");
         layer("verify", "text", "policy", "problem", "yaml", "ruleset", "evidence", "evaluation");
         layer("pipeline", "text", "files", "problem", "yaml", "ruleset", "report", "verify");
         layer(

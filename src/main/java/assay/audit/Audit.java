@@ -9,6 +9,7 @@ import assay.problem.ProblemsException;
 import assay.study.Column;
 import assay.study.Study;
 import assay.study.Table;
+import assay.text.Rounded;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -36,6 +37,8 @@ public final class Audit {
 
     /** What is said to be about a number is no further from it than this part of it. */
     private static final BigDecimal ABOUT = new BigDecimal("0.05");
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private static final MathContext DIGITS = new MathContext(6, RoundingMode.HALF_UP);
 
@@ -166,18 +169,31 @@ public final class Audit {
         BigDecimal number = new BigDecimal(printed.group(2));
         BigDecimal rounded = value.setScale(number.scale(), RoundingMode.HALF_UP);
         String how = printed.group(1) == null ? "" : printed.group(1);
+        BigDecimal margin = number.abs().multiply(ABOUT);
         boolean same =
                 switch (how) {
-                    case "about" ->
-                        value.subtract(number).abs().compareTo(number.abs().multiply(ABOUT)) <= 0;
+                    case "about" -> value.subtract(number).abs().compareTo(margin) <= 0;
                     case "at least" -> value.compareTo(number) >= 0;
                     case "at most" -> value.compareTo(number) <= 0;
                     case "above" -> value.compareTo(number) > 0;
                     case "below" -> value.compareTo(number) < 0;
                     default -> rounded.compareTo(number) == 0;
                 };
-        BigDecimal told = same && how.isEmpty() ? rounded : value.round(DIGITS);
+        List<BigDecimal> levels =
+                switch (how) {
+                    case "about" -> List.of(number.subtract(margin), number.add(margin));
+                    case "" -> List.of(number.subtract(half(number)), number.add(half(number)));
+                    default -> List.of(number);
+                };
+        BigDecimal told = same && how.isEmpty()
+                ? rounded
+                : Rounded.of(value, value.round(DIGITS).scale(), levels);
         return new Checked(figure, outcome(same), told.toPlainString() + (share ? "%" : ""));
+    }
+
+    /** How far from a number lies what is rounded to it. */
+    private static BigDecimal half(BigDecimal number) {
+        return number.ulp().multiply(HALF);
     }
 
     private static Outcome outcome(boolean same) {

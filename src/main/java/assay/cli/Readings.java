@@ -3,7 +3,7 @@ package assay.cli;
 import assay.comparison.Change;
 import assay.comparison.Compared;
 import assay.comparison.ReadingsPage;
-import assay.publication.Caption;
+import assay.evaluation.Synthetic;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -76,7 +76,7 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, int synthetic
     private String heading() {
         return "How many of " + authorities + (authorities == 1 ? " authority" : " authorities")
                 + (authorities == 1 ? " has" : " have") + " other grades by another reading"
-                + (synthetic == 0 ? "" : " (" + Caption.synthetic(authorities, synthetic) + ")");
+                + (synthetic == 0 ? "" : " (" + Synthetic.told(authorities, synthetic) + ")");
     }
 
     private static String number(long count) {

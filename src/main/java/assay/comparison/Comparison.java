@@ -1,5 +1,6 @@
 package assay.comparison;
 
+import assay.evaluation.Synthetic;
 import assay.report.Wording;
 import assay.ruleset.Extension;
 import assay.ruleset.Pack;
@@ -24,6 +25,7 @@ public final class Comparison {
     private final Transitions transitions;
     private final List<Compared> changed = new ArrayList<>();
     private final List<Compared> aside = new ArrayList<>();
+    private int synthetic;
     private final SortedSet<String> notLookedAtBefore = new TreeSet<>();
     private final SortedSet<String> notLookedAtAfter = new TreeSet<>();
 
@@ -42,6 +44,7 @@ public final class Comparison {
      */
     public void add(Compared compared, Collection<String> passedOverBefore, Collection<String> passedOverAfter) {
         transitions.add(compared);
+        synthetic += Synthetic.isName(compared.authority()) ? 1 : 0;
         notLookedAtBefore.addAll(passedOverBefore);
         notLookedAtAfter.addAll(passedOverAfter);
         if (!compared.changes().isEmpty()) {
@@ -87,6 +90,16 @@ public final class Comparison {
     String summary() {
         return transitions.changed() + " of " + transitions.authorities() + " have other grades"
                 + (aside.isEmpty() ? "" : "; " + more());
+    }
+
+    /** How many of the authorities do not exist. */
+    int synthetic() {
+        return synthetic;
+    }
+
+    /** That authorities do not exist, where there are any that do not. */
+    String notice() {
+        return Synthetic.notice(transitions.authorities(), synthetic);
     }
 
     /** How many have the same grades and something else otherwise, and what; nothing where none has. */

@@ -35,6 +35,7 @@ public final class ComparisonJson {
             }
             json.writeEndArray();
             json.writeNumberProperty("authorities", comparison.transitions().authorities());
+            json.writeNumberProperty("synthetic", comparison.synthetic());
             json.writeNumberProperty("changed", comparison.transitions().changed());
             json.writeNumberProperty("otherwise", comparison.aside().size());
             json.writeArrayPropertyStart("transitions");

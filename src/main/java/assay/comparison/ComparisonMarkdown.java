@@ -25,6 +25,10 @@ public final class ComparisonMarkdown {
             unknown.forEach(one -> line(text, "- " + safe(one.what()) + ": not looked at by " + one.by()));
         }
         line(text, "");
+        if (!comparison.notice().isEmpty()) {
+            line(text, comparison.notice() + ".");
+            line(text, "");
+        }
         line(text, comparison.summary() + ".");
         Transitions transitions = comparison.transitions();
         transitions.requirements().stream()

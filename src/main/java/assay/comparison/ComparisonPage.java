@@ -40,6 +40,11 @@ public final class ComparisonPage {
         return comparison.summary();
     }
 
+    /** That authorities do not exist, where there are any that do not. */
+    public String notice() {
+        return comparison.notice();
+    }
+
     /** How many have the same grades and something else otherwise; nothing where none has. */
     public String more() {
         return comparison.more();

@@ -25,6 +25,9 @@ public final class ComparisonText {
         comparison.calledOtherwise().forEach(one -> line(text, one.says()));
         comparison.notLookedAt().forEach(one -> line(text, one.what() + ": not looked at by " + one.by()));
         line(text, "");
+        if (!comparison.notice().isEmpty()) {
+            line(text, comparison.notice());
+        }
         line(text, comparison.summary());
         Transitions transitions = comparison.transitions();
         transitions.requirements().stream()

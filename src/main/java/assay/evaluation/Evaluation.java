@@ -56,9 +56,6 @@ public record Evaluation(
         Optional<Dependence> dependence,
         Map<Redaction.Key, Integer> hidden) {
 
-    /** What the name of an authority ends in that does not exist. */
-    public static final String SYNTHETIC = "(synthetic)";
-
     /**
      * The rule set.
      *
@@ -411,9 +408,9 @@ public record Evaluation(
      */
     public record Without(String document, String grade) {}
 
-    /** Whether the authority says of itself that it does not exist: its name ends in {@value #SYNTHETIC}. */
+    /** Whether the authority says of itself that it does not exist, by {@link Synthetic its name}. */
     public boolean isSynthetic() {
-        return authority.endsWith(SYNTHETIC);
+        return Synthetic.isName(authority);
     }
 
     /** The same, with what hangs on which documents. */

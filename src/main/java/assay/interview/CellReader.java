@@ -244,6 +244,12 @@ final class CellReader {
             }
             return within && !twofold;
         }
+        if (Digits.areAll(text) && (form.equals(NUMBER) || text.matches("\\d+"))) {
+            problems.accept(quoted(name())
+                    + (form.equals(NUMBER) ? Digits.outOfRange(15) : " is out of range: at most 999999999")
+                    + ", not " + shown(text));
+            return false;
+        }
         String asked = form.equals(NUMBER)
                 ? " is a number " + range + " in digits, with a dot before decimals; "
                 : " is a whole number " + range + ", in digits; ";

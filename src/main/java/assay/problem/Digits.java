@@ -11,10 +11,25 @@ public final class Digits {
     /** What to do about a number that has a comma in it. */
     public static final String WITHOUT_COMMAS = "a number is written with a full stop and without commas";
 
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
     private static final Pattern COMMAS = Pattern.compile("[0-9]+(?:,[0-9]+)+");
     private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(?:%|\uFF05|\uFE6A)");
 
     private Digits() {}
+
+    /** Whether something is a number, of however many digits: one that is not taken has too many, and is told {@link #outOfRange}. */
+    public static boolean areAll(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /**
+     * What is said of a number that has more digits than are taken.
+     *
+     * @param most how many may stand before the point
+     */
+    public static String outOfRange(int most) {
+        return " is out of range: at most " + "9".repeat(most) + ", with at most nine decimals";
+    }
 
     /** What to do about a number with a percent sign behind it. */
     public static String withoutPercentSign(String number) {

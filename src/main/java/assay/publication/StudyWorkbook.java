@@ -29,6 +29,9 @@ final class StudyWorkbook {
 
     private static final int WIDEST = 60;
 
+    /** So many decimals spreadsheets show of their own accord. */
+    private static final int SHOWN = 9;
+
     /** Every workbook is of this moment, so that the same study gives the same bytes. */
     private static final LocalDateTime MOMENT = LocalDateTime.of(2004, 1, 1, 0, 0);
 
@@ -96,10 +99,18 @@ final class StudyWorkbook {
             sheet.value(row, column, number);
             if (kind.unit() == Column.Unit.PERCENT) {
                 sheet.style(row, column).format("0.0").set();
+            } else if (!kind.levels().isEmpty() && decimals(kind.printed(value)) > SHOWN) {
+                sheet.style(row, column)
+                        .format("0." + "0".repeat(decimals(kind.printed(value))))
+                        .set();
             }
         } else {
             sheet.value(row, column, text(written));
         }
+    }
+
+    private static int decimals(String printed) {
+        return StringUtils.substringAfter(printed, ".").length();
     }
 
     /** A text as a spreadsheet can hold it, which has one kind of line end. */

@@ -5,6 +5,7 @@ import assay.drl.EngineTypes;
 import assay.drl.RuleFiles;
 import assay.policy.Fact;
 import assay.policy.Words;
+import assay.problem.Digits;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
@@ -523,7 +524,9 @@ public final class VocabularyReader {
                             place,
                             written,
                             Check.ANNOTATION,
-                            written + " has a number in brackets: " + written + "( 0 )"));
+                            Digits.areAll(number)
+                                    ? written + Digits.outOfRange(15)
+                                    : written + " has a number in brackets: " + written + "( 0 )"));
                 }
             }
         }

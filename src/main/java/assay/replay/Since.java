@@ -3,6 +3,7 @@ package assay.replay;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evaluation.Redacted;
+import assay.evaluation.Synthetic;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.SubmittedDocument;
@@ -39,6 +40,13 @@ public record Since(
 
     /** The file of evidence may lie elsewhere now, or be named otherwise. */
     private static final Set<String> APART = Set.of("file");
+
+    /** How many of some authorities do not exist. */
+    static long synthetic(List<Since> all) {
+        return all.stream()
+                .filter(since -> Synthetic.isName(since.recorded.authority()))
+                .count();
+    }
 
     /**
      * Compares. What was said in an interview is what was said as it is recorded now, for a result does not keep it.

@@ -21,6 +21,7 @@ public final class SinceJson {
         return JsonDocument.of(json -> {
             json.writeStringProperty("result", named);
             json.writeNumberProperty("authorities", all.size());
+            json.writeNumberProperty("synthetic", Since.synthetic(all));
             json.writeNumberProperty(
                     "changed", all.stream().filter(Since::isOtherwise).count());
             JsonReport.texts(json, "notGiven", notGiven);

@@ -1,5 +1,6 @@
 package assay.replay;
 
+import assay.evaluation.Synthetic;
 import assay.files.Sha256;
 import assay.text.Legible;
 import assay.text.Width;
@@ -30,6 +31,8 @@ public final class SinceText {
     public static String of(List<Since> all, List<String> notGiven, String named, Width width) {
         StringBuilder text = new StringBuilder();
         all.stream().filter(since -> !since.isNothing()).forEach(since -> one(text, since));
+        String notice = Synthetic.notice(all.size(), Since.synthetic(all));
+        text.append(notice).append(notice.isEmpty() ? "" : "\n");
         long moved = all.stream().filter(Since::isOtherwise).count();
         return width.fit(text.append(moved)
                 .append(" of ")

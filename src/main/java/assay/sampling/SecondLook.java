@@ -3,6 +3,7 @@ package assay.sampling;
 import assay.csv.CsvFile;
 import assay.csv.CsvTable;
 import assay.csv.CsvTable.Row;
+import assay.evaluation.Synthetic;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -31,11 +32,21 @@ import tools.jackson.core.JsonGenerator;
  * @param named how the sheet is called
  * @param drawn how it was drawn, as it says; nothing where it does not say
  * @param rows how many rows it has
+ * @param authorities of how many authorities these are
+ * @param synthetic how many of them do not exist
  * @param left how many of those that were drawn it still has
  * @param verdicts what both say of criteria
  * @param grades what both say of requirements, each of a file once
  */
-public record SecondLook(String named, String drawn, int rows, int left, Compared verdicts, Compared grades) {
+public record SecondLook(
+        String named,
+        String drawn,
+        int rows,
+        int authorities,
+        long synthetic,
+        int left,
+        Compared verdicts,
+        Compared grades) {
 
     private static final List<String> VERDICTS = List.of(Item.MET, Item.NOT_MET);
 
@@ -95,6 +106,8 @@ public record SecondLook(String named, String drawn, int rows, int left, Compare
                 table.named(),
                 reading.drawn,
                 table.rows().size(),
+                reading.authorities.size(),
+                reading.authorities.values().stream().filter(Synthetic::isName).count(),
                 reading.left(),
                 new Compared(VERDICTS, false, reading.verdicts),
                 new Compared(grades, true, List.copyOf(reading.grades.values())));
@@ -107,6 +120,7 @@ public record SecondLook(String named, String drawn, int rows, int left, Compare
         private final List<String> scale;
         private final List<Problem> problems = new ArrayList<>();
         private final Map<String, Integer> seen = new HashMap<>();
+        private final Map<String, String> authorities = new HashMap<>();
         private final List<Pair> verdicts = new ArrayList<>();
         private final Map<String, Pair> grades = new LinkedHashMap<>();
         private final Map<String, Said> firstGrades = new HashMap<>();
@@ -131,6 +145,7 @@ public record SecondLook(String named, String drawn, int rows, int left, Compare
                         row, Sheet.CRITERION, Nearest.shown(about) + " stands in line " + before + " as well"));
                 return;
             }
+            authorities.putIfAbsent(file, table.cell(row, Sheet.AUTHORITY));
             draw(row);
             String remark = CsvFile.unguarded(table.cell(row, Sheet.REMARK));
             int first = word(row, Sheet.VERDICT, VERDICTS, false);
@@ -227,6 +242,8 @@ public record SecondLook(String named, String drawn, int rows, int left, Compare
                 Legible.line(named) + ": " + verdicts.pairs.size() + " of " + rows + " rows have a second verdict, "
                         + grades.pairs.size() + (grades.pairs.size() == 1 ? " requirement" : " requirements")
                         + " a second grade\n");
+        String notice = Synthetic.notice(authorities, synthetic);
+        text.append(notice).append(notice.isEmpty() ? "" : "\n");
         if (!drawn.isEmpty()) {
             text.append("drawn by ").append(Legible.folded(drawn)).append('\n');
         }
@@ -359,6 +376,8 @@ public record SecondLook(String named, String drawn, int rows, int left, Compare
             json.writeStringProperty("sheet", named);
             json.writeStringProperty(Sheet.DRAWN, drawn);
             json.writeNumberProperty("rows", rows);
+            json.writeNumberProperty("authorities", authorities);
+            json.writeNumberProperty("synthetic", synthetic);
             JsonReport.texts(json, "cautions", cautions());
             json(json, "verdicts", verdicts, verdicts.agreement().cautions());
             json(json, "grades", grades, cautionsOfGrades());

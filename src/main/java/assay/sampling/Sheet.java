@@ -1,6 +1,7 @@
 package assay.sampling;
 
 import assay.csv.CsvFile;
+import assay.evaluation.Synthetic;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -8,7 +9,9 @@ import assay.sampling.Draw.Drawn;
 import assay.text.Legible;
 import assay.text.Width;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A sheet to check a sample by hand, with room for what the second assessor finds.
@@ -22,6 +25,7 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
     static final String NUMBER = "draw";
     static final String FILE = "file";
     static final String CRITERION = "criterion";
+    static final String AUTHORITY = "authority";
     static final String REQUIREMENT = "requirement";
     static final String GRADE = "grade";
     static final String VERDICT = "verdict";
@@ -36,7 +40,7 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
             NUMBER,
             FILE,
             "evidence",
-            "authority",
+            AUTHORITY,
             REQUIREMENT,
             GRADE,
             CRITERION,
@@ -51,6 +55,16 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
 
     private String told() {
         return draw.told(sample);
+    }
+
+    /** That authorities do not exist, where there are any that do not; only Markdown has no room for all their names. */
+    private String notice() {
+        Map<String, String> authorities = new HashMap<>();
+        sample.drawn()
+                .forEach(one -> authorities.put(one.item().file(), one.item().authority()));
+        return Synthetic.notice(
+                authorities.size(),
+                authorities.values().stream().filter(Synthetic::isName).count());
     }
 
     /** As comma-separated values, with columns to be filled in. */
@@ -121,8 +135,10 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
 
     /** The same as Markdown. */
     public String markdown() {
+        String notice = notice();
         StringBuilder text = new StringBuilder("# To check by hand\n\n" + MarkdownReport.safe(told() + "; " + rules)
-                + "\n\n| draw | file | criterion | asks | verdict | grade | doubts | second verdict | second grade | remark |\n"
+                + "\n\n" + notice + (notice.isEmpty() ? "" : ".\n\n")
+                + "| draw | file | criterion | asks | verdict | grade | doubts | second verdict | second grade | remark |\n"
                 + "| ---: | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         for (Drawn one : sample.drawn()) {
             Item item = one.item();
@@ -160,7 +176,7 @@ public record Sheet(String rules, Draw draw, Draw.Sample sample) {
                 json.writeNumberProperty("draw", one.number());
                 json.writeStringProperty(FILE, item.file());
                 json.writeStringProperty("evidenceSha256", item.evidenceSha256());
-                json.writeStringProperty("authority", item.authority());
+                json.writeStringProperty(AUTHORITY, item.authority());
                 json.writeStringProperty(REQUIREMENT, item.criterion().requirement());
                 json.writeStringProperty(GRADE, item.grade());
                 json.writeStringProperty(CRITERION, item.criterion().id());

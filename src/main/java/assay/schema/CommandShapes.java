@@ -1,5 +1,6 @@
 package assay.schema;
 
+import static assay.schema.EvaluationShapes.SYNTHETIC;
 import static assay.schema.EvaluationShapes.document;
 import static assay.schema.EvaluationShapes.rules;
 import static assay.schema.EvaluationShapes.set;
@@ -43,7 +44,7 @@ final class CommandShapes {
     static final Shape SENSITIVITY = document(
             "What each other reading makes of the same evidence.",
             key("authorities", count("How many authorities were graded.")),
-            key("synthetic", count("How many of them are made up.")),
+            SYNTHETIC,
             set(),
             key(
                     "interpretations",
@@ -77,6 +78,7 @@ final class CommandShapes {
             key("parameter", text("The parameter.")),
             key("value", text("Its value in the rule set.")),
             key("authorities", count("How many authorities were graded.")),
+            SYNTHETIC,
             key(
                     "values",
                     list(
@@ -212,7 +214,7 @@ final class CommandShapes {
             "A study of many authorities.",
             key("study", text("What it is a study of.")),
             key("authorities", count("How many authorities it is of.")),
-            key("synthetic", count("How many of them are made up.")),
+            SYNTHETIC,
             key("rules", rules("The rules.")),
             key(
                     "keyPoints",
@@ -243,7 +245,7 @@ final class CommandShapes {
     static final Shape AUDIT = document(
             "Published figures held against a study.",
             key("authorities", count("How many authorities the study is of.")),
-            key("synthetic", count("How many of them are made up.")),
+            SYNTHETIC,
             set(),
             key("reproduced", count("How many the study has.")),
             key("not reproduced", count("How many it has otherwise.")),
@@ -391,6 +393,7 @@ final class CommandShapes {
                                         key("what", text("What it is.")),
                                         key("by", text("By which rule set it is not looked at."))))),
                 key("authorities", count("How many authorities were graded.")),
+                SYNTHETIC,
                 key("changed", count("How many of them have another grade.")),
                 key("otherwise", count("How many have the same grades, and something else otherwise.")),
                 key(

@@ -34,6 +34,9 @@ final class EvaluationShapes {
     private static final Shape SET =
             named("The values that the command line gives to parameters, by their names.", text("The value."));
 
+    /** Behind the number of authorities, wherever there is one. */
+    static final Shape.Key SYNTHETIC = key("synthetic", count("How many of them are made up: their names say so."));
+
     private static final List<Shape.Key> RULE_SET = List.of(
             key("name", text("The rule set's name.")),
             key("sha256", digest("The digest of its files, and of values that the command line sets.")));

@@ -69,6 +69,7 @@ final class ReplayShapes {
                 "What has changed since results were recorded.",
                 key("result", text("The file of those results, as it was named.")),
                 key("authorities", count("How many authorities were graded.")),
+                EvaluationShapes.SYNTHETIC,
                 key(
                         "changed",
                         count("Of how many of them anything comes out otherwise, or was altered in the result.")),

@@ -54,6 +54,8 @@ final class SampleShapes {
                 key("sheet", text("The sheet, as it was named.")),
                 key("drawn", text("How it was drawn, in words.")),
                 key("rows", count("How many criteria are in it.")),
+                key("authorities", count("Of how many authorities they are.")),
+                EvaluationShapes.SYNTHETIC,
                 key("cautions", texts("What to bear in mind of the sheet as a whole, in words.")),
                 key("verdicts", agreement("Whether criteria are met.")),
                 key("grades", agreement("The grades of requirements, with kappa weighted by how far they are apart.")));

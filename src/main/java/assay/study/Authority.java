@@ -5,6 +5,7 @@ import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.NextGrade;
 import assay.evaluation.Evaluation.OverallGrade;
 import assay.evaluation.Evaluation.RequirementResult;
+import assay.evaluation.Synthetic;
 import assay.evidence.Answer;
 import assay.evidence.Evidence;
 import assay.text.Legible;
@@ -171,9 +172,9 @@ public record Authority(
                 .orElseThrow(() -> new IllegalArgumentException("no criterion " + criterion));
     }
 
-    /** Whether it says of itself that it does not exist: its name ends in {@value Evaluation#SYNTHETIC}. */
+    /** Whether it says of itself that it does not exist, by {@link Synthetic its name}. */
     public boolean isSynthetic() {
-        return name.endsWith(Evaluation.SYNTHETIC);
+        return Synthetic.isName(name);
     }
 
     /** The overall score from the evidence. */

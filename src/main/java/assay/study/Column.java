@@ -1,9 +1,11 @@
 package assay.study;
 
 import assay.text.Legible;
+import assay.text.Rounded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A column of a table.
@@ -11,11 +13,12 @@ import java.util.Locale;
  * @param name what it is called
  * @param unit what stands in it
  * @param onPages whether people are shown it; the files for programs have every column
+ * @param levels what its numbers are held against for a verdict, if anything; they are not rounded onto or over it
  */
-public record Column(String name, Unit unit, boolean onPages) {
+public record Column(String name, Unit unit, boolean onPages, List<BigDecimal> levels) {
 
-    /** Below this a probability is only said to be so. */
-    private static final double LEAST = 0.00001;
+    /** Below this, or a level that is even lower, a probability is only said to be so. */
+    private static final BigDecimal LEAST = new BigDecimal("0.00001");
 
     /** Smaller probabilities are too close to what a floating-point number can hold to be written as one. */
     static final int SMALLEST_POWER = -300;
@@ -38,33 +41,44 @@ public record Column(String name, Unit unit, boolean onPages) {
         PROBABILITY
     }
 
+    /** Keeps its own copy. */
+    public Column {
+        levels = List.copyOf(levels);
+    }
+
     static Column text(String name) {
-        return new Column(name, Unit.TEXT, true);
+        return new Column(name, Unit.TEXT, true, List.of());
     }
 
     static Column count(String name) {
-        return new Column(name, Unit.COUNT, true);
+        return new Column(name, Unit.COUNT, true, List.of());
     }
 
     static Column percent(String name) {
-        return new Column(name, Unit.PERCENT, true);
+        return new Column(name, Unit.PERCENT, true, List.of());
     }
 
     static Column exact(String name) {
-        return new Column(name, Unit.EXACT, true);
+        return new Column(name, Unit.EXACT, true, List.of());
     }
 
     static Column statistic(String name) {
-        return new Column(name, Unit.STATISTIC, true);
+        return new Column(name, Unit.STATISTIC, true, List.of());
     }
 
-    static Column probability(String name) {
-        return new Column(name, Unit.PROBABILITY, true);
+    /** Of probabilities that are held against a level, or stand beside one that is. */
+    static Column probability(String name, BigDecimal level) {
+        return new Column(name, Unit.PROBABILITY, true, List.of(level));
+    }
+
+    /** The same, whose numbers are held against levels. */
+    Column against(List<BigDecimal> others) {
+        return new Column(name, unit, onPages, others);
     }
 
     /** The same for programs alone. */
     Column inFilesOnly() {
-        return new Column(name, unit, false);
+        return new Column(name, unit, false, levels);
     }
 
     /** Whether numbers stand in it. */
@@ -80,11 +94,16 @@ public record Column(String name, Unit unit, boolean onPages) {
     /** A value for people, on one line. */
     public String printed(Object value) {
         if (value instanceof Double number) {
+            BigDecimal decimal = BigDecimal.valueOf(number);
             if (unit == Unit.PROBABILITY) {
-                return number < LEAST ? "< 0.00001" : String.format(Locale.ROOT, "%.5f", number);
+                BigDecimal least = Stream.concat(Stream.of(LEAST), levels.stream())
+                        .min(BigDecimal::compareTo)
+                        .orElseThrow();
+                return decimal.compareTo(least) < 0
+                        ? "< " + least.toPlainString()
+                        : Rounded.of(decimal, 5, levels).toPlainString();
             }
-            String rounded = String.format(Locale.ROOT, "%.3f", number);
-            return rounded.equals("-0.000") ? "0.000" : rounded;
+            return Rounded.of(decimal, 3, levels).toPlainString();
         }
         return Legible.folded(written(value));
     }

@@ -109,6 +109,13 @@ final class HindranceTables {
         }
     }
 
+    /** A name among others: in quotes, as in CSV, where without them it could not be told where it ends. */
+    private static String apart(String name) {
+        return name.contains(NAMES_APART.strip()) || name.startsWith("\"")
+                ? '"' + name.replace("\"", "\"\"") + '"'
+                : name;
+    }
+
     private Table onePartShort() {
         List<List<Object>> rows = new ArrayList<>();
         for (String requirement : study.pack().requirementIds()) {
@@ -117,7 +124,7 @@ final class HindranceTables {
                     requirement,
                     study.counted(one -> one.result(requirement).isOnePartShort()),
                     study.share(those.size()),
-                    String.join(NAMES_APART, those.stream().map(Authority::name).toList())));
+                    those.stream().map(one -> apart(one.name())).collect(Collectors.joining(NAMES_APART))));
         }
         return new Table(
                 "one-part-short",

@@ -3,7 +3,7 @@ package assay.study;
 import assay.csv.CsvFile;
 import assay.csv.CsvTable;
 import assay.csv.CsvTable.Row;
-import assay.evaluation.Evaluation;
+import assay.evaluation.Synthetic;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.Strings;
 
 /**
  * Who was asked to take part in a study, and why some did not (Appendix IV): a file of comma-separated values with a column
@@ -78,17 +77,13 @@ public record Invited(String named, Map<String, String> reasons) {
         return problems;
     }
 
-    /** What most names of a study end in makes none of them near to another. */
+    /** What most names of a study have in them makes none of them near to another. */
     private Optional<String> nearest(String name) {
-        List<String> bare = reasons.keySet().stream().map(Invited::bare).toList();
-        return Nearest.to(bare(name), bare)
+        List<String> bare = reasons.keySet().stream().map(Synthetic::unmarked).toList();
+        return Nearest.to(Synthetic.unmarked(name), bare)
                 .flatMap(near -> reasons.keySet().stream()
-                        .filter(one -> bare(one).equals(near))
+                        .filter(one -> Synthetic.unmarked(one).equals(near))
                         .findFirst());
-    }
-
-    private static String bare(String name) {
-        return Strings.CS.removeEnd(name, Evaluation.SYNTHETIC).strip();
     }
 
     /** Those who took no part, with the reason. */

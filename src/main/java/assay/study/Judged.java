@@ -4,6 +4,7 @@ import assay.statistics.PValue;
 import assay.statistics.TestResult.Direction;
 import assay.statistics.TestResult.Made;
 import assay.statistics.TestResult.NotMade;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A test with what it says of an association.
@@ -28,35 +30,44 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
      * From where on an effect is small, medium and large, for the measures that have such a scale (Cohen 1988). Epsilon squared
      * and odds ratios that others are held fixed for have none that is agreed upon.
      */
-    private static final Map<String, List<Double>> SCALES = Map.of(
-            "rho", List.of(0.1, 0.3, 0.5),
-            "phi", List.of(0.1, 0.3, 0.5),
-            "R squared", List.of(0.02, 0.13, 0.26),
-            "eta squared", List.of(0.01, 0.06, 0.14));
+    private static final Map<String, List<BigDecimal>> SCALES = Map.of(
+            "rho", steps("0.1", "0.3", "0.5"),
+            "phi", steps("0.1", "0.3", "0.5"),
+            "R squared", steps("0.02", "0.13", "0.26"),
+            "eta squared", steps("0.01", "0.06", "0.14"));
+
+    private static final String ODDS_RATIO = "odds ratio";
 
     static final String ADJUSTED = "p adjusted";
 
-    static final List<Column> COLUMNS = List.of(
-            Column.text("of"),
-            Column.text("against"),
-            Column.text("in words"),
-            Column.text("test").inFilesOnly(),
-            Column.count("n").inFilesOnly(),
-            Column.count("left out").inFilesOnly(),
-            Column.text("statistic").inFilesOnly(),
-            Column.statistic("value").inFilesOnly(),
-            Column.text("degrees of freedom").inFilesOnly(),
-            Column.probability(PValue.USUAL).inFilesOnly(),
-            Column.probability(PValue.EXACT).inFilesOnly(),
-            Column.text("judged by").inFilesOnly(),
-            Column.probability(ADJUSTED).inFilesOnly(),
-            Column.text("family").inFilesOnly(),
-            Column.text("verdict").inFilesOnly(),
-            Column.text("effect").inFilesOnly(),
-            Column.statistic("effect size").inFilesOnly());
-
     /** How a test is called that was not planned. */
     static final String EXPLORATORY = "exploratory";
+
+    /** What is said of each test that a plan judges. */
+    static List<Column> columns(Plan plan) {
+        return List.of(
+                Column.text("of"),
+                Column.text("against"),
+                Column.text("in words"),
+                Column.text("test").inFilesOnly(),
+                Column.count("n").inFilesOnly(),
+                Column.count("left out").inFilesOnly(),
+                Column.text("statistic").inFilesOnly(),
+                Column.statistic("value").inFilesOnly(),
+                Column.text("degrees of freedom").inFilesOnly(),
+                Column.probability(PValue.USUAL, plan.level()).inFilesOnly(),
+                Column.probability(PValue.EXACT, plan.level()).inFilesOnly(),
+                Column.text("judged by").inFilesOnly(),
+                Column.probability(ADJUSTED, plan.level()).inFilesOnly(),
+                Column.text("family").inFilesOnly(),
+                Column.text("verdict").inFilesOnly(),
+                Column.text("effect").inFilesOnly(),
+                Column.statistic("effect size").inFilesOnly());
+    }
+
+    private static List<BigDecimal> steps(String... steps) {
+        return Stream.of(steps).map(BigDecimal::new).toList();
+    }
 
     private boolean isPlanned() {
         return !family.isEmpty();
@@ -73,7 +84,7 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
         if (!isLargeEnough()) {
             return Verdict.TOO_FEW;
         }
-        if (adjusted >= plan.level().doubleValue()) {
+        if (BigDecimal.valueOf(adjusted).compareTo(plan.level()) >= 0) {
             return Verdict.NONE;
         }
         return isPlanned() ? Verdict.ASSOCIATION : Verdict.HINT;
@@ -96,7 +107,7 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
         return test.matter().inWords(((Made) test.result()).direction());
     }
 
-    /** A row of the table that has the test: {@link #COLUMNS}, the details of these names, what is no number, what to mind. */
+    /** A row of the table that has the test: {@link #columns}, the details of these names, what is no number, what to mind. */
     List<Object> row(Set<String> details) {
         List<Object> row = new ArrayList<>(List.of(test.of(), test.against(), inWords()));
         if (test.result() instanceof Made made) {
@@ -177,7 +188,10 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
     private static String statistic(Made made) {
         String name = made.statistic().name() + (made.freedom().isEmpty() ? "" : "(" + freedom(made) + ")");
         return made.statistic().value().isPresent()
-                ? name + " = " + fixed(made.statistic().value().getAsDouble())
+                ? name + " = "
+                        + fixed(
+                                made.statistic().name(),
+                                made.statistic().value().getAsDouble())
                 : "no " + name + ", for " + made.statistic().why();
     }
 
@@ -198,18 +212,19 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
         OptionalDouble effect = made.effect().value();
         StringBuilder text = new StringBuilder(
                 effect.isPresent()
-                        ? made.effect().name() + " = " + fixed(effect.getAsDouble())
+                        ? made.effect().name() + " = " + fixed(made.effect().name(), effect.getAsDouble())
                         : "no " + made.effect().name() + ", for "
                                 + made.effect().why());
-        made.detail("odds ratio from")
+        made.detail(ODDS_RATIO + " from")
                 .ifPresent(from -> text.append(" (95%: ")
-                        .append(fixed(from))
-                        .append(made.detail("odds ratio to")
-                                .map(to -> " to " + fixed(to))
+                        .append(fixed(ODDS_RATIO, from))
+                        .append(made.detail(ODDS_RATIO + " to")
+                                .map(to -> " to " + fixed(ODDS_RATIO, to))
                                 .orElse(" upwards"))
                         .append(')'));
         made.detail("phi")
-                .ifPresent(phi -> text.append(", phi = ").append(fixed(phi)).append(size("phi", phi, made)));
+                .ifPresent(
+                        phi -> text.append(", phi = ").append(fixed("phi", phi)).append(size("phi", phi, made)));
         if (effect.isPresent()) {
             text.append(size(made.effect().name(), effect.getAsDouble(), made));
         }
@@ -218,26 +233,37 @@ record Judged(Tested test, String family, double adjusted, Plan plan) {
 
     /** How large an effect is by its measure's own scale, and which way one goes that is no finding and below nought. */
     private String size(String name, double value, Made made) {
-        List<Double> steps = SCALES.get(name);
+        List<BigDecimal> steps = SCALES.get(name);
         if (steps == null || !isLargeEnough()) {
             return "";
         }
-        int size = (int) steps.stream().filter(step -> Math.abs(value) >= step).count();
+        BigDecimal distance = BigDecimal.valueOf(Math.abs(value));
+        int size = (int)
+                steps.stream().filter(step -> distance.compareTo(step) >= 0).count();
         return ", " + SIZES.get(size)
                 + (size > 0 && made.direction() == Direction.NEGATIVE && verdict() == Verdict.NONE
                         ? " and negative (here " + direction() + ")"
                         : "");
     }
 
-    private static String fixed(double value) {
-        return Column.statistic("").printed(value);
+    private static String fixed(String name, double value) {
+        return Column.statistic(name).against(levels(name)).printed(value);
     }
 
-    private static String bare(double p) {
-        return Column.probability(PValue.USUAL).printed(p);
+    /** What a number is held against: the steps of its scale, on either side of nought, or for odds what makes no difference. */
+    private static List<BigDecimal> levels(String name) {
+        return name.equals(ODDS_RATIO)
+                ? List.of(BigDecimal.ONE)
+                : SCALES.getOrDefault(name, List.of()).stream()
+                        .flatMap(step -> Stream.of(step, step.negate()))
+                        .toList();
     }
 
-    private static String probability(double p) {
+    private String bare(double p) {
+        return Column.probability(PValue.USUAL, plan.level()).printed(p);
+    }
+
+    private String probability(double p) {
         String bare = bare(p);
         return bare.startsWith("<") ? bare : "= " + bare;
     }

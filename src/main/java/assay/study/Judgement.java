@@ -109,8 +109,8 @@ final class Judgement {
                         Column.text("table"),
                         Column.text("of"),
                         Column.text("against"),
-                        Column.probability("judged p"),
-                        Column.probability(Judged.ADJUSTED),
+                        Column.probability("judged p", plan.level()),
+                        Column.probability(Judged.ADJUSTED, plan.level()),
                         Column.text("found"),
                         Column.text("source").inFilesOnly(),
                         Column.count("n").inFilesOnly(),
@@ -130,7 +130,7 @@ final class Judgement {
                 made.details().stream().map(Measure::name).forEach(details::add);
             }
         });
-        List<Column> columns = new ArrayList<>(Judged.COLUMNS);
+        List<Column> columns = new ArrayList<>(Judged.columns(plan));
         details.forEach(name -> columns.add(Column.statistic(name).inFilesOnly()));
         columns.add(Column.text(WHY_NO_NUMBER).inFilesOnly());
         columns.add(Column.text("mind").inFilesOnly());

@@ -1,6 +1,7 @@
 package assay.sweep;
 
 import assay.evaluation.Evaluation;
+import assay.evaluation.Synthetic;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
@@ -92,6 +93,15 @@ public record Sweep(RuleSet rules, Parameter parameter, List<Run> runs) {
     /** How many authorities there are. */
     public int authorities() {
         return runs.isEmpty() ? 0 : runs.get(0).authorities().size();
+    }
+
+    /** How many of them do not exist. */
+    public long synthetic() {
+        return runs.stream()
+                .limit(1)
+                .flatMap(run -> run.authorities().stream())
+                .filter(one -> Synthetic.isName(one.authority()))
+                .count();
     }
 
     /** The requirements that any value grades otherwise than another for any authority, and the overall grade in any case. */

@@ -1,6 +1,7 @@
 package assay.sweep;
 
 import assay.csv.CsvFile;
+import assay.evaluation.Synthetic;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -124,6 +125,7 @@ public final class SweepReport {
             json.writeStringProperty("parameter", sweep.parameter().name());
             json.writeStringProperty("value", sweep.parameter().value());
             json.writeNumberProperty("authorities", sweep.authorities());
+            json.writeNumberProperty("synthetic", sweep.synthetic());
             json.writeArrayPropertyStart("values");
             for (int run = 0; run < sweep.runs().size(); run++) {
                 Sweep.Run one = sweep.runs().get(run);
@@ -167,7 +169,7 @@ public final class SweepReport {
         List<String> values = values();
         return sweep.parameter().name() + " from " + values.get(0) + " to " + values.get(values.size() - 1) + " ("
                 + sweep.parameter().value() + " in " + sweep.rules().called() + "), "
-                + counted(sweep.authorities());
+                + Synthetic.caption(sweep.authorities(), sweep.synthetic());
     }
 
     private List<String> values() {

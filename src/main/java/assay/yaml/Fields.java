@@ -39,7 +39,8 @@ public final class Fields {
     public static final String OUT_OF_RANGE = " is out of range: a number has at most 308 digits";
 
     private static final Pattern ANY_NUMBER = Pattern.compile(".*");
-    private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final int MOST_OF_A_PLAIN_ONE = 9;
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9]{1," + MOST_OF_A_PLAIN_ONE + "}(\\.[0-9]{1,9})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]*");
     private static final Pattern DIGITS_OF_A_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final String DAY = "a day such as 2030-12-31";
@@ -295,12 +296,26 @@ public final class Fields {
                 // It is one of YAML's words for what is no number, and is refused below.
             }
         }
+        if (written == PLAIN_NUMBER && hasTooManyDigits(node)) {
+            problem(node, quoted(key) + Digits.outOfRange(MOST_OF_A_PLAIN_ONE));
+            return Optional.empty();
+        }
         wrong(
                 node,
                 key,
                 asked + ", in digits",
                 unquote(node, "[-0-9.]+") + inDigits(node, asked.contains("whole number")));
         return Optional.empty();
+    }
+
+    /** Whether a plain number is refused for nothing but how many digits it has. */
+    private static boolean hasTooManyDigits(Node node) {
+        return node instanceof Node.Scalar scalar
+                && scalar.form() == Node.Form.NUMBER
+                && !scalar.text().startsWith("-")
+                && Digits.areAll(scalar.text())
+                && !PLAIN_NUMBER.matcher(scalar.text()).matches()
+                && !NOUGHT.matcher(scalar.text()).matches();
     }
 
     /**

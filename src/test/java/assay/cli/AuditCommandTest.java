@@ -108,6 +108,14 @@ class AuditCommandTest {
         assertThat(run.exit()).isZero();
     }
 
+    /** In six digits it would be 0.0505414, which is not below 0.0505414 and yet no reason to say so. */
+    @Test
+    void what_was_recomputed_is_printed_as_far_as_the_outcome_needs() throws Exception {
+        Run run = audit("a,,,below 0.0505414,requirements-by-each-other/R2/R5/exact p,,\n");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).containsPattern("printed below 0\\.0505414, recomputed 0\\.0505414[1-9]");
+    }
+
     @Test
     void a_row_is_named_by_its_first_cells_whatever_stands_in_them() throws Exception {
         Path evidence = Files.createDirectory(folder.resolve("evidence"));

@@ -405,6 +405,9 @@ class InterviewReaderTest {
                         "\"rurality\" is a number from 0 to 100 in digits, with a dot before decimals; \"0,45\" is none");
         assertThat(wrong("rurality", "1,5")).endsWith("; \"1,5\" is none");
         assertThat(wrong("rurality", "1e5")).endsWith("; \"1e5\" is none");
+        assertThat(wrong("rurality", "0.1234567891"))
+                .isEqualTo("\"rurality\" is out of range: at most 999999999999999, with at most nine decimals, not"
+                        + " \"0.1234567891\"");
     }
 
     @Test

@@ -11,8 +11,13 @@ import assay.study.Authority;
 import assay.study.Column;
 import assay.study.Plan;
 import assay.study.Study;
+import assay.study.Table;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +51,10 @@ class StudyFilesTest {
     }
 
     private static Map<String, byte[]> filesOf(List<String> texts) throws Exception {
+        return files(study(texts, Plan.NONE));
+    }
+
+    private static Study study(List<String> texts, Plan plan) throws Exception {
         Evaluator evaluator = new Evaluator(rules);
         List<Authority> authorities = new ArrayList<>();
         for (String text : texts) {
@@ -53,15 +62,13 @@ class StudyFilesTest {
                     .read("some/" + authorities.size() % 2 + ".yaml", text.getBytes(StandardCharsets.UTF_8));
             authorities.add(Authority.of(evidence, evaluator.evaluate(evidence)));
         }
+        return new Study(
+                rules.ruleSet(), rules.ruleSet().criteria(), authorities, Optional.empty(), Optional.empty(), plan);
+    }
+
+    private static Map<String, byte[]> files(Study study) throws Exception {
         Map<String, byte[]> files = new TreeMap<>();
-        new StudyFiles(new Study(
-                        rules.ruleSet(),
-                        rules.ruleSet().criteria(),
-                        authorities,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Plan.NONE))
-                .each(files::put);
+        new StudyFiles(study).each(files::put);
         return files;
     }
 
@@ -89,7 +96,7 @@ class StudyFilesTest {
                 .contains(",385942,", ",1234.5,", ",1234.25,", ",1000000,")
                 .doesNotContain("385942.0");
         assertThat(text(files, "study.json")).contains(" 385942").doesNotContain("385942.0");
-        Column column = new Column("groups", Column.Unit.STATISTIC, false);
+        Column column = new Column("groups", Column.Unit.STATISTIC, false, List.of());
         assertThat(List.of(2.0, 2.5, -0.0, 1e21, 0.1))
                 .extracting(column::written)
                 .containsExactly("2", "2.5", "0", "1000000000000000000000", "0.1");
@@ -109,6 +116,38 @@ class StudyFilesTest {
         }
         assertThat(sheets).anyMatch(sheet -> sheet.contains("'=HYPERLINK(\"x\")"));
         assertThat(sheets).noneMatch(sheet -> sheet.replace("'=HYPERLINK", "").contains("=HYPERLINK"));
+    }
+
+    @Test
+    void a_spreadsheet_shows_as_many_decimals_as_a_verdict_needs() throws Exception {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("fixtures", "study"))) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("A00"))
+                    .sorted()
+                    .toList()) {
+                texts.add(Files.readString(file));
+            }
+        }
+        Table table =
+                study(texts, Plan.NONE).table("requirements-by-each-other").orElseThrow();
+        double p = table.rows().stream()
+                .map(row -> row.get(table.header().indexOf("exact p")))
+                .filter(cell -> cell instanceof Double number
+                        && number < 0.5
+                        && String.valueOf(number).length() > 15)
+                .map(Double.class::cast)
+                .findFirst()
+                .orElseThrow();
+        BigDecimal level = BigDecimal.valueOf(p).setScale(10, RoundingMode.HALF_UP);
+        byte[] workbook = files(study(texts, new Plan(level, 3, List.of()))).get("study.xlsx");
+        String styles = "";
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] content = zip.readAllBytes();
+                styles = entry.getName().equals("xl/styles.xml") ? new String(content, StandardCharsets.UTF_8) : styles;
+            }
+        }
+        assertThat(styles).containsPattern("\"0\\.0{11,}\"");
     }
 
     @Test

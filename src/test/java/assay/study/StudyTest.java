@@ -10,6 +10,10 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
+import assay.statistics.Measure;
+import assay.statistics.PValue;
+import assay.statistics.TestResult.Direction;
+import assay.statistics.TestResult.Made;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -262,6 +267,65 @@ class StudyTest {
                 .doesNotContain("negligible", "small", "medium", "large");
         assertThat(row(table(of(all.subList(0, 50), plan), "scores-by-numbers"), "overall score", "population"))
                 .containsEntry("verdict", "no association found");
+    }
+
+    /** Each level is what people would read of the probability if it were rounded, which is above the one and below the other. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_probability_beside_its_level_is_printed_as_far_as_the_verdict_needs(boolean isBelow) {
+        Table pairs = table(study, "requirements-by-each-other");
+        int of = pairs.header().indexOf("exact p");
+        List<String> found = pairs.written().stream()
+                .filter(row -> !row.get(of).isEmpty()
+                        && row(pairs, row.get(0), row.get(1)).get("judged by").equals("exact p"))
+                .filter(row -> {
+                    BigDecimal p = new BigDecimal(row.get(of));
+                    return p.compareTo(new BigDecimal("0.5")) < 0
+                            && p.compareTo(p.setScale(5, RoundingMode.HALF_UP)) == (isBelow ? -1 : 1);
+                })
+                .findFirst()
+                .orElseThrow();
+        BigDecimal p = new BigDecimal(found.get(of));
+        BigDecimal level = p.setScale(5, RoundingMode.HALF_UP);
+        Study judged = of(
+                all,
+                new Plan(
+                        level,
+                        8,
+                        List.of(new Plan.Family(
+                                "one", "", List.of(new Plan.Question(pairs.id(), found.get(0), found.get(1)))))));
+        List<String> printed = table(judged, "planned-tests").printed().get(0);
+        assertThat(printed.get(6)).startsWith(isBelow ? "a reliable association" : "no association found");
+        assertThat(List.of(printed.get(4), printed.get(5)))
+                .allSatisfy(
+                        one -> assertThat(new BigDecimal(one).compareTo(level)).isEqualTo(p.compareTo(level)));
+        assertThat(row(table(judged, pairs.id()), found.get(0), found.get(1)).get("in words"))
+                .contains("exact p = " + printed.get(4) + ", adjusted " + printed.get(5) + ",");
+    }
+
+    @Test
+    void a_probability_below_a_tiny_level_is_told_by_that_level() {
+        Column column = Column.probability("p", new BigDecimal("0.000001"));
+        assertThat(Stream.of(0.0000005, 0.000003, 0.02).map(column::printed))
+                .containsExactly("< 0.000001", "0.000003", "0.02000");
+        assertThat(Column.probability("p", Plan.LEVEL).printed(0.0000005)).isEqualTo("< 0.00001");
+    }
+
+    @Test
+    void an_effect_is_not_rounded_onto_the_step_that_it_does_not_reach() {
+        Made made = new Made(
+                "a test",
+                40,
+                Measure.of("t", 2.0),
+                List.of(38),
+                new PValue(OptionalDouble.of(0.06), OptionalDouble.empty(), false),
+                Measure.of("rho", -0.2996),
+                Direction.NEGATIVE,
+                List.of(Measure.of("odds ratio from", 0.9996), Measure.of("odds ratio to", 1.0004)),
+                "");
+        Judged judged = new Judged(new Tested("a", "b", Tested.Matter.NUMBER, 0, made), "", 0.06, Plan.NONE);
+        assertThat(judged.row(Set.of()).get(2).toString())
+                .contains("rho = -0.2996 (95%: 0.9996 to 1.0004), small and negative");
     }
 
     @Test
@@ -680,5 +744,25 @@ class StudyTest {
         Study two = of(List.of(single.get(0), Authority.of(evidence, evaluator.evaluate(evidence))));
         assertThat(row(table(two, "one-part-short"), "R6"))
                 .containsEntry("who", single.get(0).name() + "; Bristol, City of");
+    }
+
+    @Test
+    void a_name_that_would_be_taken_for_two_or_for_one_in_quotes_is_put_in_quotes() throws Exception {
+        String text = Files.readString(all.stream()
+                .filter(one -> one.result("R6").isOnePartShort())
+                .map(one -> FOLDER.resolve(Path.of(one.file()).getFileName()))
+                .findFirst()
+                .orElseThrow());
+        List<Authority> three = new ArrayList<>();
+        for (String name : List.of("Aby; Bey", "\"Cey\" Hills", "Dey \"East\"")) {
+            Evidence evidence = new EvidenceReader(rules.ruleSet())
+                    .read(
+                            "some.yaml",
+                            text.replaceFirst("(?m)^authority: .*", "authority: '" + name + "'")
+                                    .getBytes(StandardCharsets.UTF_8));
+            three.add(Authority.of(evidence, evaluator.evaluate(evidence)));
+        }
+        assertThat(row(table(of(three), "one-part-short"), "R6"))
+                .containsEntry("who", "\"Aby; Bey\"; \"\"\"Cey\"\" Hills\"; Dey \"East\"");
     }
 }
