@@ -8,6 +8,7 @@ import assay.problem.ProblemsException;
 import assay.ruleset.Check;
 import assay.ruleset.Extension;
 import assay.ruleset.Parameter;
+import assay.text.FileText;
 import assay.text.Legible;
 import assay.text.Utf8;
 import assay.yaml.Node;
@@ -78,7 +79,6 @@ public final class RuleFiles {
                     Stream.of(PACK, INTERPRETATIONS, Parameters.FILE), BESIDE.stream())
             .toList();
     private static final String RULES = ".drl";
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String folder;
     private final SortedMap<String, byte[]> contents;
@@ -688,8 +688,12 @@ public final class RuleFiles {
 
     /** A file as it is written, without the byte order mark that some editors put first; nothing where there is none. */
     public String text(String file) {
-        return Strings.CS.removeStart(
-                new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8), BYTE_ORDER_MARK);
+        return whole(file).text();
+    }
+
+    /** A file as it is written, with that mark; nothing where there is none. */
+    public FileText whole(String file) {
+        return FileText.of(new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8));
     }
 
     /**

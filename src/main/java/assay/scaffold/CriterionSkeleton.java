@@ -12,8 +12,8 @@ import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.text.FileText;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -207,7 +207,8 @@ record CriterionSkeleton(
                           mutation: "drops the condition %s"
                           reason: "Whatever else there is of the kind counts, and what counts is not shown as set aside."
                         """.formatted(settingAside, told.setAside)).orElse("");
-        return new CriterionSkeleton(place.file, place.content + text, equivalent, kind, counts, setAside);
+        return new CriterionSkeleton(
+                place.file, place.content.followedBy(text.toString()).whole(), equivalent, kind, counts, setAside);
     }
 
     /**
@@ -267,12 +268,12 @@ record CriterionSkeleton(
                 : Optional.empty();
     }
 
-    private record Place(String file, String content) {}
+    private record Place(String file, FileText content) {}
 
     /** The requirement's own file as it is written, where it is asked for already; else a file of its own. */
     private static Place place(RuleFiles files, RuleSet rules, String requirement, String asked) {
         Pattern statement = Pattern.compile("(?ms)^[ \\t]*insert\\(\\s*Criterion\\.\\w+\\(\\s*\""
-                + Pattern.quote(requirement) + "\\..*?;[ \\t]*\\n");
+                + Pattern.quote(requirement) + "\\..*?;[ \\t]*\\R");
         for (Map.Entry<String, String> file : files.written().entrySet()) {
             boolean own = files.base() == null
                     || !files.shown(file.getKey()).equals(files.base().shown(file.getKey()));
@@ -282,8 +283,7 @@ record CriterionSkeleton(
                 end = matcher.end();
             }
             if (own && end >= 0) {
-                String text = file.getValue();
-                return new Place(file.getKey(), text.substring(0, end) + asked + text.substring(end));
+                return new Place(file.getKey(), files.whole(file.getKey()).with(end, asked));
             }
         }
         boolean first =
@@ -296,26 +296,29 @@ record CriterionSkeleton(
                 .orElse(requirement);
         String file = "requirement-" + (first ? number : requirement + "-more").toLowerCase(Locale.ROOT) + ".drl";
         String name = first ? "Requirement " + number + " asks for" : requirement + " asks for more";
-        String before = new String(files.contents().getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
-        String head = before.isEmpty() ? "package " + rules.rulePackage() + "\n\nimport assay.policy.*\n" : before;
         return new Place(
                 file,
-                head + "\nrule \"" + name + "\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN + "\" )\nwhen\nthen\n"
-                        + asked + "end\n");
+                begun(files, rules, file)
+                        .followedBy("\nrule \"" + name + "\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN
+                                + "\" )\nwhen\nthen\n" + asked + "end\n"));
     }
 
     /** The own file that asks for a criterion; where that is another rule set's, a file of its own. */
     private static Place place(RuleFiles files, RuleSet rules, DeclaredCriterion criterion) {
         if (files.isOwn(criterion.file())) {
-            return new Place(criterion.file(), files.text(criterion.file()));
+            return new Place(criterion.file(), files.whole(criterion.file()));
         }
         String file =
                 "requirement-" + (criterion.criterion().requirement() + "-more").toLowerCase(Locale.ROOT) + ".drl";
-        return new Place(
-                file,
-                files.contents().containsKey(file)
-                        ? files.text(file)
-                        : "package " + rules.rulePackage() + "\n\nimport assay.policy.*\n");
+        return new Place(file, begun(files, rules, file));
+    }
+
+    /** A rule file as it is; one that is not there, or says nothing, with what rule files begin with. */
+    private static FileText begun(RuleFiles files, RuleSet rules, String file) {
+        FileText before = files.whole(file);
+        return before.text().isEmpty()
+                ? before.saying("package " + rules.rulePackage() + "\n\nimport assay.policy.*\n")
+                : before;
     }
 
     private static String declaration(Kind kind) {
