@@ -6,6 +6,7 @@ import assay.lint.RuleChecker;
 import assay.policy.Criterion;
 import assay.policy.Words;
 import assay.problem.ProblemsException;
+import assay.reading.EvidenceNames;
 import assay.reading.RuleSetReader;
 import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Field;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 
 /**
  * The rules that a new criterion needs, ready to fill in: what is asked, what counts, what is set aside. A kind of evidence
@@ -81,18 +81,9 @@ record CriterionSkeleton(
         return id.substring(0, Math.min(id.length(), dot + 2));
     }
 
-    /** The name in rules of a kind of evidence. */
-    static String type(String kind) {
-        StringBuilder type = new StringBuilder();
-        for (String piece : StringUtils.split(kind, '-')) {
-            type.append(StringUtils.capitalize(piece));
-        }
-        return type.toString();
-    }
-
     /** A word for evidence of a criterion, where nobody gave one: {@code r8-f3-evidence}. */
     static String kind(String id) {
-        return Words.ofName(type(id.toLowerCase(Locale.ROOT).replace('.', '-') + "-evidence"));
+        return Words.ofName(EvidenceNames.type(id.toLowerCase(Locale.ROOT).replace('.', '-') + "-evidence"));
     }
 
     /** Whether rules know something else by a name already: a declaration, a conclusion or a type of Java. */
@@ -342,7 +333,7 @@ record CriterionSkeleton(
 
     /** A kind with the one field that most kinds have, whose words get a name that nothing has yet. */
     private static Kind newKind(String word, RuleSetReader.Read read) {
-        String type = type(word);
+        String type = EvidenceNames.type(word);
         String words = type + "Status";
         while (isTaken(read, words)) {
             words += "Word";
@@ -384,11 +375,5 @@ record CriterionSkeleton(
             case WORD -> field.words().get(0);
             case WORDS -> new ArrayList<>(field.words().subList(0, 1));
         };
-    }
-
-    /** Whether a word can name a kind of evidence: small letters and digits, with hyphens between them. */
-    static boolean isKind(String word) {
-        return word.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*+")
-                && Words.ofName(type(word)).equals(word);
     }
 }
