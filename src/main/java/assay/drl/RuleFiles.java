@@ -193,19 +193,11 @@ public final class RuleFiles {
                 if (belongs(file)) {
                     try {
                         byte[] content = content(tree, file, below);
-                        if (Utf8.isUtf16(content)) {
-                            unread.add(Check.NOT_TEXT.problem(prefix + below, 1, 1, Utf8.INSTEAD_OF_UTF_16));
+                        Optional<Problem> noText = noText(prefix + below, content);
+                        if (noText.isPresent()) {
+                            unread.add(noText.get());
                         } else {
-                            String other = otherFormat(content);
-                            if (other.isEmpty()) {
-                                contents.put(below, content);
-                            } else {
-                                unread.add(Check.NOT_TEXT.problem(
-                                        prefix + below,
-                                        1,
-                                        1,
-                                        "this is " + other + "; save it as plain text, in UTF-8"));
-                            }
+                            contents.put(below, content);
                         }
                     } catch (InputFile.Unreadable e) {
                         unread.add(Check.RULE_SET.problem(prefix + below, 1, 1, e.why()));
@@ -486,7 +478,7 @@ public final class RuleFiles {
     private static Optional<String> stray(RuleTree tree, Path file) {
         try {
             byte[] content = tree.read(file);
-            return Utf8.isUtf16(content) || !otherFormat(content).isEmpty()
+            return noText("", content).isPresent()
                     ? Optional.empty()
                     : Optional.of(anyCase(new String(content, StandardCharsets.UTF_8)));
         } catch (InputFile.Unreadable e) {
@@ -879,6 +871,15 @@ public final class RuleFiles {
         return !OtherFiles.isOfEditors(name)
                 && (name.endsWith(RULES) || name.endsWith(".yaml"))
                 && !BESIDE.contains(name);
+    }
+
+    /** What is wrong with a file that is no plain text in UTF-8 by its first bytes, whatever else would be wrong with it then. */
+    static Optional<Problem> noText(String shown, byte[] content) {
+        String other = otherFormat(content);
+        String why = Utf8.isUtf16(content)
+                ? Utf8.INSTEAD_OF_UTF_16
+                : other.isEmpty() ? "" : "this is " + other + "; save it as plain text, in UTF-8";
+        return why.isEmpty() ? Optional.empty() : Optional.of(Check.NOT_TEXT.problem(shown, 1, 1, why));
     }
 
     /** What a file is by its first bytes, if another program has saved it as its own; else nothing. */
