@@ -45,7 +45,7 @@ class ArchitectureTest {
         layer("ledger", "text", "files", "problem");
         layer("seal", "text", "files", "problem");
         layer("yaml", "text", "problem");
-        layer("layout");
+        layer("layout", "text");
         layer("ruleset", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("reading", "text", "files", "policy", "problem", "yaml", "ruleset", "drl");
@@ -53,7 +53,7 @@ class ArchitectureTest {
         layer("compile", "files", "problem", "ruleset", "drl");
         layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
         layer("rules", "policy", "problem", "ruleset", "drl", "reading", "compile", "lint");
-        layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset");
+        layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset", "reading");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer(
@@ -132,6 +132,7 @@ class ArchitectureTest {
                 "verify");
         layer(
                 "scaffold",
+                "text",
                 "policy",
                 "problem",
                 "layout",
@@ -200,6 +201,7 @@ class ArchitectureTest {
                 "problem",
                 "yaml",
                 "layout",
+                "reading",
                 "ruleset",
                 "drl",
                 "words",

@@ -17,7 +17,6 @@ import assay.yaml.Wanted;
 import assay.yaml.YamlEdits;
 import assay.yaml.YamlReader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class Values {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern WHOLE = Pattern.compile("[1-9][0-9]{0,3}");
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z0-9-]+)");
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final String VALUE = "value";
     private static final String TOTAL_WEIGHT = "total-weight";
@@ -335,10 +333,9 @@ public final class Values {
         }
 
         String with(int from, int to, String other) {
-            byte[] content = files.contents().getOrDefault(file.file(), new byte[0]);
-            String whole = new String(content, StandardCharsets.UTF_8);
-            String mark = whole.indexOf(BYTE_ORDER_MARK) == 0 ? String.valueOf(BYTE_ORDER_MARK) : "";
-            return mark + text.substring(0, from) + other + text.substring(to);
+            return files.whole(file.file())
+                    .saying(text.substring(0, from) + other + text.substring(to))
+                    .whole();
         }
 
         Value value(String written, int at, Value.Said says, Value.Edit edit) {

@@ -76,6 +76,11 @@ final class EvidenceCommand {
             throw new UsageException("\"" + name + "\" is among " + where + " already, as \"" + old
                     + "\" is: two things would become one");
         });
+        List<String> wrong = RenamedWords.wrong(rules, old, name);
+        if (!wrong.isEmpty()) {
+            throw new UsageException(
+                    "\"" + Nearest.shown(name) + "\": " + String.join("; ", wrong) + "; nothing was changed");
+        }
         List<Pending> pending =
                 pending(new RenamedWords(rules, sentences(shared)::changed, old, name), EvidenceFiles.of(paths));
         Set<String> known = RenamedWords.known(rules);

@@ -91,9 +91,7 @@ final class RulesFormatCommand implements Callable<Integer> {
         try {
             byte[] bytes = InputFile.read(file, RuleTree.LARGEST);
             String content = new String(bytes, StandardCharsets.UTF_8);
-            List<Problem> problems = Layout.YAML.contains(name)
-                    ? FileSyntax.ofYaml(shown, name, bytes)
-                    : FileSyntax.ofRules(shown, content);
+            List<Problem> problems = FileSyntax.of(shown, name, bytes);
             failures.add(problems, Exit.RULES);
             return problems.isEmpty() ? Optional.of(Layout.of(name, content)) : Optional.empty();
         } catch (InputFile.Unreadable e) {

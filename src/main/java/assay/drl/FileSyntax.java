@@ -3,6 +3,7 @@ package assay.drl;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,22 @@ public final class FileSyntax {
 
     private FileSyntax() {}
 
-    /** What is wrong with a file of rules. */
-    public static List<Problem> ofRules(String shown, String content) {
+    /** What is wrong with a file of this name, which is one of rules or a YAML file beside them. */
+    public static List<Problem> of(String shown, String name, byte[] content) {
+        return RuleFiles.noText(shown, content)
+                .map(List::of)
+                .orElseGet(() -> RuleFiles.isRules(name)
+                        ? ofRules(shown, new String(content, StandardCharsets.UTF_8))
+                        : ofYaml(shown, name, content));
+    }
+
+    private static List<Problem> ofRules(String shown, String content) {
         List<Problem> problems = new ArrayList<>();
         DrlFile.parse(shown, shown, Placeholders.parseable(content), problems);
         return problems;
     }
 
-    /** What is wrong with a YAML file of this name. */
-    public static List<Problem> ofYaml(String shown, String name, byte[] content) {
+    private static List<Problem> ofYaml(String shown, String name, byte[] content) {
         List<Problem> problems = new ArrayList<>();
         YamlReader.read(shown, content, problems);
         Check check = CHECKS.get(name);

@@ -8,6 +8,7 @@ import assay.problem.ProblemsException;
 import assay.ruleset.Check;
 import assay.ruleset.Extension;
 import assay.ruleset.Parameter;
+import assay.text.FileText;
 import assay.text.Legible;
 import assay.text.Utf8;
 import assay.yaml.Node;
@@ -82,8 +83,6 @@ public final class RuleFiles {
     /** What a pack says of itself, by which nothing is graded. */
     private static final Set<String> OF_ITSELF =
             Set.of("name", "about", "title", "source", "extends", "interpretation", "reads");
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String folder;
     private final SortedMap<String, byte[]> contents;
@@ -198,19 +197,11 @@ public final class RuleFiles {
                 if (belongs(file)) {
                     try {
                         byte[] content = content(tree, file, below);
-                        if (Utf8.isUtf16(content)) {
-                            unread.add(Check.NOT_TEXT.problem(prefix + below, 1, 1, Utf8.INSTEAD_OF_UTF_16));
+                        Optional<Problem> noText = noText(prefix + below, content);
+                        if (noText.isPresent()) {
+                            unread.add(noText.get());
                         } else {
-                            String other = otherFormat(content);
-                            if (other.isEmpty()) {
-                                contents.put(below, content);
-                            } else {
-                                unread.add(Check.NOT_TEXT.problem(
-                                        prefix + below,
-                                        1,
-                                        1,
-                                        "this is " + other + "; save it as plain text, in UTF-8"));
-                            }
+                            contents.put(below, content);
                         }
                     } catch (InputFile.Unreadable e) {
                         unread.add(Check.RULE_SET.problem(prefix + below, 1, 1, e.why()));
@@ -499,7 +490,7 @@ public final class RuleFiles {
     private static Optional<String> stray(RuleTree tree, Path file) {
         try {
             byte[] content = tree.read(file);
-            return Utf8.isUtf16(content) || !otherFormat(content).isEmpty()
+            return noText("", content).isPresent()
                     ? Optional.empty()
                     : Optional.of(anyCase(new String(content, StandardCharsets.UTF_8)));
         } catch (InputFile.Unreadable e) {
@@ -701,8 +692,12 @@ public final class RuleFiles {
 
     /** A file as it is written, without the byte order mark that some editors put first; nothing where there is none. */
     public String text(String file) {
-        return Strings.CS.removeStart(
-                new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8), BYTE_ORDER_MARK);
+        return whole(file).text();
+    }
+
+    /** A file as it is written, with that mark; nothing where there is none. */
+    public FileText whole(String file) {
+        return FileText.of(new String(contents.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8));
     }
 
     /**
@@ -888,6 +883,15 @@ public final class RuleFiles {
         return !OtherFiles.isOfEditors(name)
                 && (name.endsWith(RULES) || name.endsWith(".yaml"))
                 && !BESIDE.contains(name);
+    }
+
+    /** What is wrong with a file that is no plain text in UTF-8 by its first bytes, whatever else would be wrong with it then. */
+    static Optional<Problem> noText(String shown, byte[] content) {
+        String other = otherFormat(content);
+        String why = Utf8.isUtf16(content)
+                ? Utf8.INSTEAD_OF_UTF_16
+                : other.isEmpty() ? "" : "this is " + other + "; save it as plain text, in UTF-8";
+        return why.isEmpty() ? Optional.empty() : Optional.of(Check.NOT_TEXT.problem(shown, 1, 1, why));
     }
 
     /** What a file is by its first bytes, if another program has saved it as its own; else nothing. */

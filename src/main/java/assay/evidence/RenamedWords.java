@@ -2,6 +2,7 @@ package assay.evidence;
 
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.reading.EvidenceNames;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
@@ -14,8 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,8 +74,8 @@ public final class RenamedWords {
     /** What rules say word for word. */
     @FunctionalInterface
     public interface Sentences {
-        /** A sentence with those parts changed that rules do not say word for word: all of it where it is none of theirs. */
-        String changed(String sentence, UnaryOperator<String> change);
+        /** A sentence with another name where rules do not say it word for word: everywhere where it is none of theirs. */
+        String changed(String sentence, Pattern name, String other);
     }
 
     /**
@@ -125,26 +125,53 @@ public final class RenamedWords {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Why no rule set could say the other name where this one says the former; nothing where one could. */
+    public static List<String> wrong(RuleSet rules, String old, String name) {
+        return places(rules).stream()
+                .filter(place -> place.names.contains(old))
+                .flatMap(place -> place.wrong.apply(old, name).stream())
+                .distinct()
+                .toList();
+    }
+
     private static List<Place> places(RuleSet rules) {
         List<Place> places = new ArrayList<>(List.of(
-                new Place("the grades", rules.pack().gradeNames()),
-                new Place("the agreements", rules.pack().agreementNames()),
+                new Place(
+                        "the grades",
+                        rules.pack().gradeNames(),
+                        (old, name) -> rules.pack()
+                                .gradeNamed(old)
+                                .flatMap(grade -> EvidenceNames.ofGrade("the grade", grade.id(), name))),
+                new Place(
+                        "the agreements",
+                        rules.pack().agreementNames(),
+                        (old, name) -> rules.pack()
+                                .agreementSaid(old)
+                                .flatMap(one -> EvidenceNames.ofGrade("the agreement", one.id(), name))),
                 new Place(
                         "the kinds of evidence",
-                        rules.vocabulary().kinds().stream().map(Kind::word).toList())));
+                        rules.vocabulary().kinds().stream().map(Kind::word).toList(),
+                        (old, name) -> EvidenceNames.ofKind(name))));
         kinds(rules).forEach(kind -> {
             places.add(new Place(
                     "the fields of " + kind.word(),
-                    kind.fields().stream().map(Field::word).toList()));
+                    kind.fields().stream().map(Field::word).toList(),
+                    (old, name) -> EvidenceNames.ofField(name)));
             kind.fields()
-                    .forEach(field -> places.add(
-                            new Place("the words of " + field.word() + " of " + kind.word(), field.words())));
+                    .forEach(field -> places.add(new Place(
+                            "the words of " + field.word() + " of " + kind.word(),
+                            field.words(),
+                            (old, name) -> EvidenceNames.ofWord(name))));
         });
         return places;
     }
 
-    /** Names that stand side by side. */
-    private record Place(String what, List<String> names) {}
+    /**
+     * Names that stand side by side.
+     *
+     * @param wrong what is wrong with another name for one of them
+     */
+    private record Place(String what, List<String> names, BiFunction<String, String, Optional<String>> wrong) {}
 
     /**
      * A file that says something else.
@@ -278,8 +305,7 @@ public final class RenamedWords {
                 list.items().forEach(this::sentences);
             } else if (node instanceof Node.Scalar scalar && scalar.form() == Node.Form.TEXT) {
                 String said = whole.matcher(scalar.text()).find()
-                        ? sentences.changed(
-                                scalar.text(), part -> whole.matcher(part).replaceAll(Matcher.quoteReplacement(name)))
+                        ? sentences.changed(scalar.text(), whole, name)
                         : scalar.text();
                 if (!said.equals(scalar.text())) {
                     become(scalar, said);

@@ -52,9 +52,8 @@ public record Diagnostic(int from, int to, boolean error, String code, String me
 
     /** A problem in the text of its file. */
     public static Diagnostic of(Problem problem, String text) {
-        int line = problem.line() <= 1 ? 0 : StringUtils.ordinalIndexOf(text, "\n", problem.line() - 1) + 1;
-        int end = text.indexOf('\n', line);
-        int last = end < 0 ? text.length() : end;
+        int line = lineBegin(text, problem.line());
+        int last = lineEnd(text, line);
         int from = Math.min(last, line + Math.max(0, problem.column() - 1));
         int to = last;
         // What a file is called is said nowhere in it.

@@ -201,7 +201,7 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
                 while (word < text.length() && text.charAt(word) == ' ') {
                     word++;
                 }
-                boolean blank = word < text.length() && text.charAt(word) == '\n';
+                boolean blank = text.startsWith("\n", word) || text.startsWith("\r\n", word);
                 if (!blank && word < text.length() && word - begins <= indent) {
                     at = begins;
                     return null;

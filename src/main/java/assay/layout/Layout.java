@@ -1,5 +1,6 @@
 package assay.layout;
 
+import assay.text.FileText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,6 @@ public record Layout(String before, String after) {
             "parameters.yaml");
 
     private static final String RULES = ".drl";
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** A file that cannot be laid out without changing what it says. */
     public static final class Refused extends Exception {
@@ -59,10 +59,8 @@ public record Layout(String before, String after) {
      * @throws Refused if the file would say something else
      */
     public static Layout of(String name, String content) throws Refused {
-        String mark = content.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-        String text = content.substring(mark.length()).replace("\r\n", "\n");
-        int end = content.indexOf('\n');
-        boolean windows = end > 0 && content.charAt(end - 1) == '\r';
+        FileText file = FileText.of(content);
+        String text = file.text().replace("\r\n", "\n");
         String laidOut = isRules(name) ? DrlLayout.of(text) : YamlLayout.of(text);
         try {
             if (!said(name, text).equals(said(name, laidOut))) {
@@ -71,7 +69,7 @@ public record Layout(String before, String after) {
         } catch (YamlEngineException e) {
             throw new Refused();
         }
-        return new Layout(content, mark + (windows ? laidOut.replace("\n", "\r\n") : laidOut));
+        return new Layout(content, file.saying(file.alike(laidOut)).whole());
     }
 
     /** What a file says, whatever its layout. */

@@ -14,6 +14,7 @@ import assay.policy.Criterion;
 import assay.policy.Words;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.reading.EvidenceNames;
 import assay.ruleset.Check;
 import assay.ruleset.DeclaredCriterion;
 import assay.workbench.Book;
@@ -55,7 +56,6 @@ final class Renaming {
     }
 
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*+");
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(?: [a-z0-9]+)*+");
 
     /** What of an {@code expect} block names parts of criteria. */
     private static final Set<String> NAMES_PARTS = Set.of("missing", "needs");
@@ -170,7 +170,7 @@ final class Renaming {
 
     private void word(Hover what, String named, String to) throws Refused, ProblemsException {
         boolean asInRules = CONSTANT.matcher(to).matches();
-        if (!asInRules && !WORD.matcher(to).matches()) {
+        if (!asInRules && !EvidenceNames.isWord(to)) {
             throw new Refused(
                     "a word is letters and figures, as this one is: in capitals with _ between them in rules (" + named
                             + "), and small with blanks in evidence (" + Words.ofConstant(named) + ")");

@@ -170,9 +170,7 @@ record RuleText(Text text, String name, Book book, Locations locations, Fixtures
     /** What lays the file out the one way; nothing where there is a slip in its syntax, which is told as a diagnostic. */
     @Override
     public List<TextEdit> laidOut() {
-        List<Problem> slips = Layout.YAML.contains(text.name())
-                ? FileSyntax.ofYaml(name, text.name(), text.text().getBytes(StandardCharsets.UTF_8))
-                : FileSyntax.ofRules(name, text.text());
+        List<Problem> slips = FileSyntax.of(name, text.name(), text.text().getBytes(StandardCharsets.UTF_8));
         if (!slips.isEmpty()) {
             return List.of();
         }

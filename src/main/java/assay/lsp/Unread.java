@@ -107,10 +107,7 @@ record Unread(Texts texts, Pattern name) {
     }
 
     private static List<Problem> slips(Text text) {
-        String shown = text.file().toString();
-        return text.name().endsWith(".drl")
-                ? FileSyntax.ofRules(shown, text.text())
-                : FileSyntax.ofYaml(shown, text.name(), text.text().getBytes(StandardCharsets.UTF_8));
+        return FileSyntax.of(text.file().toString(), text.name(), text.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Renaming.Refused refusal(Problem wrong) {

@@ -27,7 +27,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -48,9 +47,6 @@ final class PackReader {
             RuleFiles.USES,
             RuleFiles.RESTS_ON,
             Parameters.KEY);
-
-    /** What the names of grades and agreements may not have in them that stand in rules and in texts about them. */
-    private static final Pattern NOT_IN_NAMES = Pattern.compile("[\"\\\\{}\\n]|: | #");
 
     private static final String TABLES = "tables";
 
@@ -331,12 +327,7 @@ final class PackReader {
                             + "\", is in small letters, digits and hyphens, such as well-done");
         }
         Node named = map.at("name");
-        if (NOT_IN_NAMES.matcher(name).find()) {
-            fields.problem(
-                    named,
-                    "the name of " + what + " stands in rules and texts wherever they say {" + Nearest.shown(id)
-                            + "}, and so has no quote, backslash, brace, \": \" or \" #\" in it");
-        }
+        EvidenceNames.standingInTexts(what, id, name).ifPresent(why -> fields.problem(named, why));
         return id;
     }
 

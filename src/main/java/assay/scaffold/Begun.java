@@ -5,6 +5,7 @@ import assay.drl.RuleFolder;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
+import assay.text.FileText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -62,7 +63,8 @@ public record Begun(
      */
     public Map<String, String> rules(UnaryOperator<String> before) {
         Map<String, String> all = new LinkedHashMap<>(rules);
-        ends.forEach((file, text) -> all.put(file, before.apply(file) + text));
+        ends.forEach((file, text) ->
+                all.put(file, FileText.of(before.apply(file)).followedBy(text).whole()));
         return all;
     }
 

@@ -6,14 +6,15 @@ import assay.lint.RuleChecker;
 import assay.policy.Criterion;
 import assay.policy.Words;
 import assay.problem.ProblemsException;
+import assay.reading.EvidenceNames;
 import assay.reading.RuleSetReader;
 import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.text.FileText;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 
 /**
  * The rules that a new criterion needs, ready to fill in: what is asked, what counts, what is set aside. A kind of evidence
@@ -81,18 +81,9 @@ record CriterionSkeleton(
         return id.substring(0, Math.min(id.length(), dot + 2));
     }
 
-    /** The name in rules of a kind of evidence. */
-    static String type(String kind) {
-        StringBuilder type = new StringBuilder();
-        for (String piece : StringUtils.split(kind, '-')) {
-            type.append(StringUtils.capitalize(piece));
-        }
-        return type.toString();
-    }
-
     /** A word for evidence of a criterion, where nobody gave one: {@code r8-f3-evidence}. */
     static String kind(String id) {
-        return Words.ofName(type(id.toLowerCase(Locale.ROOT).replace('.', '-') + "-evidence"));
+        return Words.ofName(EvidenceNames.type(id.toLowerCase(Locale.ROOT).replace('.', '-') + "-evidence"));
     }
 
     /** Whether rules know something else by a name already: a declaration, a conclusion or a type of Java. */
@@ -207,7 +198,8 @@ record CriterionSkeleton(
                           mutation: "drops the condition %s"
                           reason: "Whatever else there is of the kind counts, and what counts is not shown as set aside."
                         """.formatted(settingAside, told.setAside)).orElse("");
-        return new CriterionSkeleton(place.file, place.content + text, equivalent, kind, counts, setAside);
+        return new CriterionSkeleton(
+                place.file, place.content.followedBy(text.toString()).whole(), equivalent, kind, counts, setAside);
     }
 
     /**
@@ -267,12 +259,12 @@ record CriterionSkeleton(
                 : Optional.empty();
     }
 
-    private record Place(String file, String content) {}
+    private record Place(String file, FileText content) {}
 
     /** The requirement's own file as it is written, where it is asked for already; else a file of its own. */
     private static Place place(RuleFiles files, RuleSet rules, String requirement, String asked) {
         Pattern statement = Pattern.compile("(?ms)^[ \\t]*insert\\(\\s*Criterion\\.\\w+\\(\\s*\""
-                + Pattern.quote(requirement) + "\\..*?;[ \\t]*\\n");
+                + Pattern.quote(requirement) + "\\..*?;[ \\t]*\\R");
         for (Map.Entry<String, String> file : files.written().entrySet()) {
             boolean own = files.base() == null
                     || !files.shown(file.getKey()).equals(files.base().shown(file.getKey()));
@@ -282,8 +274,7 @@ record CriterionSkeleton(
                 end = matcher.end();
             }
             if (own && end >= 0) {
-                String text = file.getValue();
-                return new Place(file.getKey(), text.substring(0, end) + asked + text.substring(end));
+                return new Place(file.getKey(), files.whole(file.getKey()).with(end, asked));
             }
         }
         boolean first =
@@ -296,26 +287,29 @@ record CriterionSkeleton(
                 .orElse(requirement);
         String file = "requirement-" + (first ? number : requirement + "-more").toLowerCase(Locale.ROOT) + ".drl";
         String name = first ? "Requirement " + number + " asks for" : requirement + " asks for more";
-        String before = new String(files.contents().getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
-        String head = before.isEmpty() ? "package " + rules.rulePackage() + "\n\nimport assay.policy.*\n" : before;
         return new Place(
                 file,
-                head + "\nrule \"" + name + "\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN + "\" )\nwhen\nthen\n"
-                        + asked + "end\n");
+                begun(files, rules, file)
+                        .followedBy("\nrule \"" + name + "\"\n    @source( \"" + RuleSet.TO_BE_FILLED_IN
+                                + "\" )\nwhen\nthen\n" + asked + "end\n"));
     }
 
     /** The own file that asks for a criterion; where that is another rule set's, a file of its own. */
     private static Place place(RuleFiles files, RuleSet rules, DeclaredCriterion criterion) {
         if (files.isOwn(criterion.file())) {
-            return new Place(criterion.file(), files.text(criterion.file()));
+            return new Place(criterion.file(), files.whole(criterion.file()));
         }
         String file =
                 "requirement-" + (criterion.criterion().requirement() + "-more").toLowerCase(Locale.ROOT) + ".drl";
-        return new Place(
-                file,
-                files.contents().containsKey(file)
-                        ? files.text(file)
-                        : "package " + rules.rulePackage() + "\n\nimport assay.policy.*\n");
+        return new Place(file, begun(files, rules, file));
+    }
+
+    /** A rule file as it is; one that is not there, or says nothing, with what rule files begin with. */
+    private static FileText begun(RuleFiles files, RuleSet rules, String file) {
+        FileText before = files.whole(file);
+        return before.text().isEmpty()
+                ? before.saying("package " + rules.rulePackage() + "\n\nimport assay.policy.*\n")
+                : before;
     }
 
     private static String declaration(Kind kind) {
@@ -339,7 +333,7 @@ record CriterionSkeleton(
 
     /** A kind with the one field that most kinds have, whose words get a name that nothing has yet. */
     private static Kind newKind(String word, RuleSetReader.Read read) {
-        String type = type(word);
+        String type = EvidenceNames.type(word);
         String words = type + "Status";
         while (isTaken(read, words)) {
             words += "Word";
@@ -381,11 +375,5 @@ record CriterionSkeleton(
             case WORD -> field.words().get(0);
             case WORDS -> new ArrayList<>(field.words().subList(0, 1));
         };
-    }
-
-    /** Whether a word can name a kind of evidence: small letters and digits, with hyphens between them. */
-    static boolean isKind(String word) {
-        return word.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*+")
-                && Words.ofName(type(word)).equals(word);
     }
 }

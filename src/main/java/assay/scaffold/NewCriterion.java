@@ -9,6 +9,7 @@ import assay.ruleset.RuleSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -122,11 +123,24 @@ public record NewCriterion(String id, String title, String evidence) {
         if (criteria.stream().anyMatch(criterion -> criterion.id().equals(id))) {
             return "there is a criterion " + id + " already";
         }
+        Optional<String> nearly = criteria.stream()
+                .map(Criterion::id)
+                .filter(other -> withoutNoughts(other).equals(withoutNoughts(id)))
+                .findFirst();
+        if (nearly.isPresent()) {
+            return "\"" + id + "\" would be taken for " + nearly.get()
+                    + ", which there is already; give the new criterion another number";
+        }
         if (CriterionSkeleton.named(id, "", criteria).isEmpty()) {
             return "\"" + id + "\": the letter says what a criterion is: M a minimum,"
                     + " W a condition of the highest grade, F a further improvement";
         }
         return notOnARoute(requirement, criteria);
+    }
+
+    /** As somebody reads it, to whom 01 is 1. */
+    private static String withoutNoughts(String id) {
+        return id.replaceAll("(?<![0-9])0+(?=[0-9])", "");
     }
 
     /** Where a requirement has both, as protocols for all and one of two routes besides, a name says which is meant. */

@@ -5,7 +5,7 @@ import assay.lint.RuleChecker;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.ProblemsException;
-import assay.reading.ReadOtherwise;
+import assay.reading.EvidenceNames;
 import assay.rules.RuleCache;
 import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.RuleSet;
@@ -88,15 +88,12 @@ public record NewKind(String word, String criterion, String part) {
 
     /** Why a new kind of evidence cannot be called so; nothing where it can. */
     static Optional<String> refusal(String word, RuleFiles files) throws ProblemsException {
-        if (!CriterionSkeleton.isKind(word)) {
-            return Optional.of("a kind of evidence is named in small letters, with hyphens between words");
+        Optional<String> wrong = EvidenceNames.ofKind(word);
+        if (wrong.isPresent()) {
+            return wrong;
         }
-        Optional<String> otherwise = ReadOtherwise.message("the kind", word);
-        if (otherwise.isPresent()) {
-            return otherwise;
-        }
-        if (CriterionSkeleton.isTaken(RuleChecker.read(files), CriterionSkeleton.type(word))) {
-            return Optional.of("rules know something else as " + CriterionSkeleton.type(word)
+        if (CriterionSkeleton.isTaken(RuleChecker.read(files), EvidenceNames.type(word))) {
+            return Optional.of("rules know something else as " + EvidenceNames.type(word)
                     + "; give the new kind of evidence another name");
         }
         return Optional.empty();

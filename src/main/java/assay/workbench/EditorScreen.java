@@ -12,6 +12,7 @@ import assay.page.Templates;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Check;
+import assay.text.FileText;
 import assay.words.RuleIndex;
 import assay.words.Sayings;
 import io.javalin.http.Context;
@@ -152,28 +153,27 @@ public final class EditorScreen implements Screen {
     /**
      * A file as it is.
      *
-     * @param mark the byte order mark, if it has one
-     * @param windows whether its lines end as on Windows
+     * @param file all of it
      * @param text what it says, lines parted by {@code \n}
      * @param fixed why it cannot be changed here; nothing where it can
      * @param shown how it is named in messages
      */
-    private record Text(String mark, boolean windows, String text, String fixed, String shown) {
+    private record Text(FileText file, String text, String fixed, String shown) {
 
         static Text of(String whole, String fixed, String shown) {
-            boolean marked = whole.startsWith("\uFEFF");
-            String text = marked ? whole.substring(1) : whole;
-            return new Text(marked ? "\uFEFF" : "", text.contains("\r\n"), text.replace("\r\n", "\n"), fixed, shown);
+            FileText file = FileText.of(whole);
+            return new Text(file, file.text().replace("\r\n", "\n"), fixed, shown);
         }
 
         /** Another text as a file that is written like this one. */
         String whole(String other) {
-            return mark + (windows ? other.replace("\n", "\r\n") : other);
+            return file.saying(file.alike(other)).whole();
         }
 
         String version() {
             return HexFormat.of()
-                    .formatHex(RuleFiles.digest().digest((mark + windows + text).getBytes(StandardCharsets.UTF_8)))
+                    .formatHex(RuleFiles.digest()
+                            .digest((file.mark() + file.lineEnd() + text).getBytes(StandardCharsets.UTF_8)))
                     .substring(0, 32);
         }
     }

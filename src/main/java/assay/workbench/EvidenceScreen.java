@@ -29,6 +29,7 @@ import assay.report.MarkdownReport;
 import assay.rules.RuleBase;
 import assay.ruleset.Kind;
 import assay.ruleset.RuleSet;
+import assay.text.FileText;
 import assay.whatif.Improvements;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
@@ -720,13 +721,7 @@ public final class EvidenceScreen implements Screen {
                 refusing(
                         "The file was changed elsewhere while you wrote. Copy what you wrote, load this page again, and"
                                 + " put it into the text that it has now."),
-                (text, rules) -> likeLineEnds(text, sent.value("text")));
-    }
-
-    /** A text from a browser, with the line ends that the file has. */
-    private static String likeLineEnds(String before, String after) {
-        String plain = after.replace("\r\n", "\n");
-        return before.contains("\r\n") ? plain.replace("\n", "\r\n") : plain;
+                (text, rules) -> FileText.of(text).alike(sent.value("text")));
     }
 
     private Map<String, Object> keep(Sent sent) throws InputFile.Unreadable {

@@ -1,6 +1,7 @@
 package assay.yaml;
 
 import assay.problem.Problem;
+import assay.text.FileText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,24 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class YamlEdits {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
     /** The first line of a text in lines of its own: its sign, how it is to be read, a comment. */
     private static final Pattern HEADER = Pattern.compile("([|>])[-+0-9]*(.*)");
 
     /** A text that is folded is folded at this many characters, or where its longest line was. */
     private static final int WIDTH = 80;
 
-    private final String mark;
+    private final FileText file;
     private final String text;
     private final String lineEnd;
     private final List<Edit> edits = new ArrayList<>();
 
-    private YamlEdits(String mark, String text) {
-        this.mark = mark;
-        this.text = text;
-        Matcher first = LINE_END.matcher(text);
-        this.lineEnd = first.find() ? first.group() : "\n";
+    private YamlEdits(FileText file) {
+        this.file = file;
+        this.text = file.text();
+        this.lineEnd = file.lineEnd();
     }
 
     /** What stands from one place to another becomes something else. */
@@ -51,9 +49,7 @@ public final class YamlEdits {
 
     /** Changes to a file that could be read. */
     public static YamlEdits of(byte[] content) {
-        String whole = new String(content, StandardCharsets.UTF_8);
-        boolean marked = whole.startsWith(BYTE_ORDER_MARK);
-        return new YamlEdits(marked ? BYTE_ORDER_MARK : "", marked ? whole.substring(1) : whole);
+        return new YamlEdits(FileText.of(new String(content, StandardCharsets.UTF_8)));
     }
 
     /**
@@ -76,7 +72,7 @@ public final class YamlEdits {
         changed.append(text, done, text.length());
         Optional<List<String>> comments = comments(changed.toString());
         return comments.isPresent() && comments.equals(comments(text)) && isReadAlike(changed.toString())
-                ? Optional.of(mark + changed)
+                ? Optional.of(file.saying(changed.toString()).whole())
                 : Optional.empty();
     }
 

@@ -72,8 +72,8 @@ class EvidenceCommandTest {
                 expect:
                   set-aside: {R2.F1: [the glossary of health]}
                 """);
-        rename("glossary", "list of terms", file);
-        rename("health", "NHS", file);
+        rename("glossary", "wordlist", file);
+        rename("health", "nhs", file);
         rename("by", "shown-by", file);
         assertThat(file).hasContent("""
                 authority: X
@@ -81,10 +81,10 @@ class EvidenceCommandTest {
                   - id: D1
                     title: glossary
                     shows:
-                      - list of terms: {agencies: [NHS, police], note: glossary}
-                      - sign-up: {shown-by: list of terms, at: glossary}
+                      - wordlist: {agencies: [nhs, police], note: glossary}
+                      - sign-up: {shown-by: wordlist, at: glossary}
                 expect:
-                  set-aside: {R2.F1: [the list of terms of NHS]}
+                  set-aside: {R2.F1: [the wordlist of nhs]}
                 """);
     }
 
@@ -105,6 +105,50 @@ class EvidenceCommandTest {
         assertThat(Files.readString(set.resolve("requirement-1.drl"))).contains("\"a draft is not yet agreed\"");
         Run verified = assay("verify", "--rules", set.toString(), fixtures.toString());
         assertThat(verified.out()).isEqualTo("6 passed, 0 failed\n");
+    }
+
+    @Test
+    void a_text_of_the_rules_stays_in_the_midst_of_a_sentence_too() throws Exception {
+        Path set = folder.resolve("rules/plots");
+        assertThat(assay("rules", "new", "set", "plots", "--in", set.getParent().toString())
+                        .exit())
+                .isZero();
+        Path fixtures = set.resolve("fixtures");
+        assertThat(rename("plan", "paper", fixtures, "--rules", set.toString()).exit())
+                .isZero();
+        for (String file : List.of("evidence.drl", "requirement-1.drl", "meanings.yaml")) {
+            Path rules = set.resolve(file);
+            Files.writeString(
+                    rules,
+                    Files.readString(rules).replaceAll("\\bPlan\\b", "Paper").replaceAll("(?m)^( +)plan:", "$1paper:"));
+        }
+        assertThat(Files.readString(fixtures.resolve("r1-m2-missed-a-draft.yaml")))
+                .contains("- paper:", "R1.F1 (a plan of two partners or more)");
+        Run verified = assay("verify", "--rules", set.toString(), fixtures.toString());
+        assertThat(verified.out()).isEqualTo("6 passed, 0 failed\n");
+    }
+
+    @Test
+    void a_name_that_no_rule_set_could_have_is_refused_and_nothing_is_written() throws Exception {
+        String text =
+                "authority: X\ndocuments: []\nexpect: {grades: {R6: On Course}, needs: {R2.F1: [health, glossary]}}\n";
+        Path file = file("a.yaml", text);
+        assertThat(rename("On Course", "on", file).err())
+                .isEqualTo(
+                        "assay: \"on\": in a file of evidence other programs read the grade \"on\" as true; one of two"
+                                + " words is a text to all of them; nothing was changed\n");
+        assertThat(rename("On Course", "On: Course", file).err())
+                .contains("the name of the grade stands in rules and texts", "no quote, backslash, brace");
+        assertThat(rename("health", "Big Health", file).err())
+                .isEqualTo("assay: \"Big Health\": a word is in small letters and figures, with blanks between them;"
+                        + " nothing was changed\n");
+        assertThat(rename("health", "yes", file).err()).contains("other programs read the word \"yes\" as true");
+        assertThat(rename("shown-by", "Shown By", file).err())
+                .contains("a field is named in small letters, with hyphens between words");
+        Run kind = rename("glossary", "List Of Terms", file);
+        assertThat(kind.exit()).isEqualTo(2);
+        assertThat(kind.err()).contains("a kind of evidence is named in small letters, with hyphens between words");
+        assertThat(file).hasContent(text);
     }
 
     @Test
@@ -139,10 +183,10 @@ class EvidenceCommandTest {
                         "",
                         "assay: \"Well Ahead\" is among the grades already, as \"On Course\" is: two things would become"
                                 + " one\n"));
-        Path other = file("b.yaml", "authority: X\nhealth: 1\nNHS: 2\ndocuments: []\nexpect: {grades: {R6: health}}\n");
-        Run beside = rename("health", "NHS", folder);
+        Path other = file("b.yaml", "authority: X\nhealth: 1\nnhs: 2\ndocuments: []\nexpect: {grades: {R6: health}}\n");
+        Run beside = rename("health", "nhs", folder);
         assertThat(beside.exit()).isEqualTo(2);
-        assertThat(beside.err()).isEqualTo(other + ":2:1: \"NHS\" stands beside it already, in line 3\n");
+        assertThat(beside.err()).isEqualTo(other + ":2:1: \"nhs\" stands beside it already, in line 3\n");
         file("c.yaml", "authority: [\n");
         Run broken = rename("On Course", "On Track", folder);
         assertThat(broken.exit()).isEqualTo(2);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,16 @@ class RulesFormatCommandTest {
         Path file = file("a.drl", RULE.replace("when\n", "when\nDirectory( listed>={directory-fields} )\n"));
         assertThat(assay("rules", "format", file.toString()).err()).isEmpty();
         assertThat(Files.readString(file)).contains("\n    Directory( listed >= {directory-fields} )\n");
+    }
+
+    @Test
+    void a_file_that_is_not_utf_8_is_told_once_as_by_rules_check() throws Exception {
+        for (String name : List.of("a.drl", "pack.yaml")) {
+            Path file = Files.write(folder.resolve(name), RULE.getBytes(StandardCharsets.UTF_16));
+            assertThat(assay("rules", "format", file.toString()).err())
+                    .isEqualTo(file
+                            + ":1:1: [not-text] this file is UTF-16, which Windows calls Unicode; save it as UTF-8\n");
+        }
     }
 
     @Test

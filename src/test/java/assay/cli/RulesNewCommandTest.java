@@ -511,4 +511,45 @@ class RulesNewCommandTest {
         assertThat(Files.readString(rules.resolve("requirement-8.drl"))).isEqualTo(before);
         assertThat(fixtures.resolve("r8-f3-what-counts.yaml")).doesNotExist();
     }
+
+    @Test
+    void a_rule_set_saved_on_windows_is_added_to_as_any_other_and_stays_as_it_was_saved() throws Exception {
+        Path unix = folder.resolve("unix/hours");
+        Path windows = folder.resolve("windows/hours");
+        for (Path set : List.of(unix, windows)) {
+            assertThat(assay(
+                                    "rules",
+                                    "new",
+                                    "set",
+                                    "hours",
+                                    "--in",
+                                    set.getParent().toString())
+                            .exit())
+                    .isZero();
+        }
+        List<String> files = List.of("requirement-1.drl", "evidence.drl", "equivalent-mutants.yaml");
+        for (String file : files) {
+            Files.writeString(windows.resolve(file), onWindows(Files.readString(unix.resolve(file))));
+        }
+        for (Path set : List.of(unix, windows)) {
+            for (List<String> begun : List.of(
+                    List.of("criterion", "R1.F2", "--evidence", "sunday-opening"),
+                    List.of("kind", "late-opening", "--for", "R1.F1"))) {
+                List<String> arguments = new ArrayList<>(List.of("rules", "new"));
+                arguments.addAll(begun);
+                arguments.addAll(List.of("--rules", set.toString()));
+                assertThat(assay(arguments.toArray(String[]::new)).exit()).isZero();
+            }
+        }
+        assertThat(windows.resolve("requirement-r1-more.drl")).doesNotExist();
+        for (String file : files) {
+            assertThat(Files.readString(windows.resolve(file)))
+                    .as(file)
+                    .isEqualTo(onWindows(Files.readString(unix.resolve(file))));
+        }
+    }
+
+    private static String onWindows(String text) {
+        return "\uFEFF" + text.replace("\n", "\r\n");
+    }
 }

@@ -51,6 +51,16 @@ class NewCriterionTest {
     }
 
     @Test
+    void a_number_that_is_another_one_but_for_noughts_is_refused() {
+        Refused refused = catchThrowableOfType(
+                Refused.class, () -> new NewCriterion("R8.F01", "a post", "").begun(files, march, RuleCache.none()));
+        assertThat(refused.wrong())
+                .extracting(Refused.Wrong::why)
+                .containsExactly("\"R8.F01\" would be taken for R8.F1, which there is already; give the new criterion"
+                        + " another number");
+    }
+
+    @Test
     void a_variant_that_does_nothing_yet_says_so_and_each_thing_that_is_wrong_is_told() throws Exception {
         assertThat(new NewVariant("later", "I1", "all three", new TreeMap<>())
                         .begun(march, "march-2004", "")

@@ -139,8 +139,14 @@ class PlanTest {
                 "families: [{name: exploratory, questions: [{table: scores-by-groups, of: overall score, against: cpa}]}]",
                 "plan.yaml:1:19: what is planned is not \"exploratory\"; a study calls so what is not");
         isRefused(
-                "level: 0.1750181273\nsmallest-n: 12345678901\nfamilies:\n  - name: one\n    questions:\n"
-                        + "      - {table: scores-by-groups, of: overall score, against: cpa}\n",
+                """
+                level: 0.1750181273
+                smallest-n: 12345678901
+                families:
+                  - name: one
+                    questions:
+                      - {table: scores-by-groups, of: overall score, against: cpa}
+                """,
                 "plan.yaml:1:8: \"level\" is out of range: at most 999999999, with at most nine decimals",
                 "plan.yaml:2:13: \"smallest-n\" is out of range: at most 999999999, with at most nine decimals");
         isRefused(
