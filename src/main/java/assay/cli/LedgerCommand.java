@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.files.InputFile;
 import assay.files.Sha256;
+import assay.files.StandardInput;
 import assay.ledger.Breach;
 import assay.ledger.Checked;
 import assay.ledger.Ledger;
@@ -68,6 +69,9 @@ final class LedgerCommand {
             @Option(names = "--quiet", description = "do not print what was added") boolean quiet,
             @Mixin Standard standard)
             throws BrokenInput {
+        if (StandardInput.isMeant(ledger)) {
+            throw new UsageException("ledger -: entries are added to a file; one of that name is ./-");
+        }
         String when = when(at);
         String who = by == null ? System.getProperty("user.name", "") : by;
         if (Legible.isBlank(who)) {

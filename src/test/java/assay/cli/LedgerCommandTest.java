@@ -197,6 +197,14 @@ class LedgerCommandTest {
     }
 
     @Test
+    void standard_output_is_no_ledger() throws Exception {
+        Run run = assay("ledger", "append", "-", file("a.json", result("A")).toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith("assay: ledger -: entries are added to a file; one of that name is ./-\n");
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
     void what_is_no_result_is_none() throws Exception {
         Path added = file("added.json", result("A").replace('"' + EVIDENCE + '"', "null"));
         assertThat(append(added).err())
