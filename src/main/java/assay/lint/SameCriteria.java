@@ -56,7 +56,8 @@ final class SameCriteria implements Finder {
                     + " is: nobody could tell what the one asks for and the other does not");
         }
         Set<List<String>> rules = counted.getOrDefault(one.id(), Set.of());
-        return !rules.isEmpty()
+        // A single rule, by which whatever there is of a kind counts, says too little of what each is meant for.
+        return rules.size() > 1
                         && rules.equals(counted.get(other.id()))
                         && one.parts().size() == other.parts().size()
                         && one.atLeast() == other.atLeast()
