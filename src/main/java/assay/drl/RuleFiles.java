@@ -12,6 +12,7 @@ import assay.text.FileText;
 import assay.text.Legible;
 import assay.text.Utf8;
 import assay.yaml.Node;
+import assay.yaml.YamlReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +80,6 @@ public final class RuleFiles {
                     Stream.of(PACK, INTERPRETATIONS, Parameters.FILE), BESIDE.stream())
             .toList();
     private static final String RULES = ".drl";
-    private static final Pattern KEY = Pattern.compile("(?m)^\"?([A-Za-z-]+)\"?[ \t]*:");
     /** What a pack says of itself, by which nothing is graded. */
     private static final Set<String> OF_ITSELF =
             Set.of("name", "about", "title", "source", "extends", "interpretation", "reads");
@@ -452,7 +452,11 @@ public final class RuleFiles {
 
     /** Whether there is anything in the files of this rule set by which grades could be others than by the one that it extends. */
     public boolean takesSomethingOtherwise() {
-        return KEY.matcher(text(PACK)).results().anyMatch(key -> !OF_ITSELF.contains(key.group(1)))
+        Node pack = YamlReader.read(PACK, contents.getOrDefault(PACK, new byte[0]), new ArrayList<>());
+        return (pack instanceof Node.Mapping map
+                        && map.entries().stream()
+                                .anyMatch(
+                                        entry -> !OF_ITSELF.contains(entry.key().text())))
                 || contents.keySet().stream()
                         .filter(this::isOwn)
                         .anyMatch(file -> file.endsWith(RULES) || file.equals(Parameters.FILE));

@@ -127,6 +127,14 @@ class ExtendingSetTest {
                                 + " others in it, and name those that they replace under \"without\"");
         Files.writeString(set.resolve("meanings.yaml"), "{}\n");
         assertThat(told()).anyMatch(one -> one.contains("[in-vain]"));
+        Path pack = set.resolve("pack.yaml");
+        String written = Files.readString(pack);
+        Files.writeString(
+                pack,
+                "{name: set, title: A set, extends: base, interpretation: I1, reads: no draft,"
+                        + " without: [\"R1.M1 a draft\"]}\n");
+        assertThat(told()).as("however its keys are written").noneMatch(one -> one.contains("[in-vain]"));
+        Files.writeString(pack, written);
         own(counting("R1.M1 whatever is planned", "status == Status.AGREED"));
         assertThat(told()).noneMatch(one -> one.contains("this takes I1 otherwise"));
     }

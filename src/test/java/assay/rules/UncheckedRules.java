@@ -40,4 +40,35 @@ public final class UncheckedRules {
                 "package march2004\n\nimport assay.policy.*\nimport java.time.LocalDate\n\n" + more);
         return in(set);
     }
+
+    /**
+     * Writes the rules of playgrounds with a kind of evidence besides that they neither count nor set aside where it is shown alone.
+     *
+     * @param folder an empty folder
+     */
+    public static void losingRepairs(Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("pack.yaml"),
+                "name: lost\nextends: "
+                        + folder.toRealPath()
+                                .relativize(Path.of("rules", "playgrounds").toRealPath()) + "\n");
+        Files.writeString(folder.resolve("repair.drl"), """
+                package playgrounds
+
+                import assay.policy.*
+
+                declare Repair extends Fact
+                    material : Material
+                end
+
+                rule "P1.M2 a repair of a surface"
+                    @source( "A letter" )
+                when
+                    $repair : Repair( $material : material )
+                    exists Surface( material == $material )
+                then
+                    insert( new SetAside( "P1.M2", $repair, "a repair is looked at with its surface" ) );
+                end
+                """);
+    }
 }

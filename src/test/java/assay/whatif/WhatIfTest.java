@@ -383,29 +383,7 @@ class WhatIfTest {
     /** What nobody submitted breaks nothing off where the rules do not say what becomes of it: it is passed over, and told. */
     @Test
     void an_addition_that_the_rules_lose_is_passed_over(@TempDir Path folder) throws Exception {
-        Files.writeString(
-                folder.resolve("pack.yaml"),
-                "name: lost\nextends: "
-                        + folder.toRealPath()
-                                .relativize(Path.of("rules", "playgrounds").toRealPath()) + "\n");
-        Files.writeString(folder.resolve("repair.drl"), """
-                package playgrounds
-
-                import assay.policy.*
-
-                declare Repair extends Fact
-                    material : Material
-                end
-
-                rule "P1.M2 a repair of a surface"
-                    @source( "A letter" )
-                when
-                    $repair : Repair( $material : material )
-                    exists Surface( material == $material )
-                then
-                    insert( new SetAside( "P1.M2", $repair, "a repair is looked at with its surface" ) );
-                end
-                """);
+        UncheckedRules.losingRepairs(folder);
         RuleBase base = UncheckedRules.in(folder);
         WhatIf tried = new WhatIf(new Evaluator(base), base.ruleSet());
         Evidence nothing = new EvidenceReader(base.ruleSet())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
 import assay.effect.Effect;
+import assay.rules.UncheckedRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,28 +66,7 @@ class UngradableTest {
     @Test
     void what_would_lead_further_says_of_which_kind_not_all_could_be_tried() throws Exception {
         Path rules = Files.createDirectory(folder.resolve("rules"));
-        Files.writeString(
-                rules.resolve("pack.yaml"),
-                "name: repairs\nextends: "
-                        + rules.toRealPath()
-                                .relativize(Path.of("rules", "playgrounds").toRealPath()) + "\n");
-        Files.writeString(rules.resolve("repair.drl"), """
-                package playgrounds
-
-                import assay.policy.*
-
-                declare Repair extends Fact
-                end
-
-                rule "P1.M2 a repair of a surface"
-                    @source( "A letter" )
-                when
-                    $repair : Repair()
-                    exists Surface()
-                then
-                    insert( new SetAside( "P1.M2", $repair, "a repair is looked at with its surface" ) );
-                end
-                """);
+        UncheckedRules.losingRepairs(rules);
         Path file = Files.writeString(folder.resolve("a.yaml"), "authority: A\nsetting: town\ndocuments: []\n");
         try (Opened opened = new Opened(
                 new Workbench.Options(rules, List.of(file.toString()), 0, TestRules.CACHE, Optional.empty()))) {
