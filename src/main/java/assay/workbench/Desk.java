@@ -414,11 +414,6 @@ public final class Desk implements AutoCloseable {
         return reading;
     }
 
-    /** How many times something was told to those who listen. */
-    long told() {
-        return events.told();
-    }
-
     /** How things stand. */
     State state() {
         return state;

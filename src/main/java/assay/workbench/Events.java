@@ -27,7 +27,7 @@ final class Events implements Screen {
 
     private final List<LongConsumer> inside = new CopyOnWriteArrayList<>();
 
-    /** How many times something was told: a page that was made before the last time is not up to date. */
+    /** How many times something was told: a page that was asked for before the last time is not up to date. */
     long told() {
         return told.get();
     }

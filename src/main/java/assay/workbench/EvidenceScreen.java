@@ -78,7 +78,7 @@ public final class EvidenceScreen implements Screen {
     private final Records records;
     private final Cabinet cabinet;
     private final Gradings gradings;
-    private final Untaken untaken = new Untaken();
+    private final Untaken untaken;
     private final Map<String, Evidence> graded = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -95,6 +95,7 @@ public final class EvidenceScreen implements Screen {
     EvidenceScreen(Desk desk, Cabinet cabinet, Records records, Gradings gradings) {
         this.desk = desk;
         this.records = records;
+        this.untaken = new Untaken(records::tellAgain);
         this.gradings = gradings;
         this.cabinet = cabinet;
     }

@@ -131,6 +131,11 @@ final class Records implements AutoCloseable {
         return state;
     }
 
+    /** Tells pages that what they show besides is something else. */
+    void tellAgain() {
+        events.tell("evidence", state.number());
+    }
+
     /**
      * What a file says with what was changed.
      *

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What stands around every screen.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param title what the screen is called
  * @param place which of the places of the workbench it is: {@code rules}, {@code effect}, {@code evidence}, {@code study},
  *     {@code review}; empty where it is none of them
- * @param told how many times something had been told to pages when this one was made
+ * @param told how many times something had been told to pages when this one was asked for
  * @param nonce what lets the scripts of this answer run, and no others
  * @param desk how things stand
  * @param notices what to know before anything else
@@ -42,11 +43,17 @@ public record Shell(
             new Place("study", "Study"),
             new Place("review", "Review and save"));
 
+    private static final String TOLD = "told";
+
+    /** Notes what had been told when a screen was asked for: whatever of it is looked at in which order is looked at after that. */
+    static void note(Context request, Events events) {
+        request.attribute(TOLD, events.told());
+    }
+
     /** The shell of a screen that is asked for. */
     static Shell of(Context request, Desk desk, String place, String title) {
         desk.rereadOthers();
-        // What is told after this is counted is told of what is looked at after this, too.
-        long told = desk.told();
+        long told = Objects.requireNonNull(request.<Long>attribute(TOLD));
         Desk.State state = desk.state();
         return new Shell(title, place, told, nonce(request), state, Notice.of(desk, state, place), desk.isKept());
     }

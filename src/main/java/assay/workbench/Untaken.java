@@ -15,7 +15,16 @@ public final class Untaken {
 
     private final Map<String, Map<String, One>> files = newest();
 
-    Untaken() {}
+    private final Runnable tell;
+
+    /**
+     * Nothing yet.
+     *
+     * @param tell tells pages that something else is kept: who wrote it may look at one that was made before it was
+     */
+    Untaken(Runnable tell) {
+        this.tell = tell;
+    }
 
     /**
      * What was filled in at one place.
@@ -37,17 +46,25 @@ public final class Untaken {
     }
 
     /** Keeps it in place of what was kept of the same place. */
-    synchronized void keep(Cabinet.Slot slot, String place, One one) {
-        files.computeIfAbsent(slot.name(), any -> newest()).put(place, one);
+    void keep(Cabinet.Slot slot, String place, One one) {
+        synchronized (files) {
+            files.computeIfAbsent(slot.name(), any -> newest()).put(place, one);
+        }
+        tell.run();
     }
 
     /** What is kept of a file, in the order in which it was written. */
-    synchronized List<One> of(Cabinet.Slot slot) {
-        return List.copyOf(files.getOrDefault(slot.name(), Map.of()).values());
+    List<One> of(Cabinet.Slot slot) {
+        synchronized (files) {
+            return List.copyOf(files.getOrDefault(slot.name(), Map.of()).values());
+        }
     }
 
     /** It was seen. */
-    synchronized void seen(Cabinet.Slot slot) {
-        files.remove(slot.name());
+    void seen(Cabinet.Slot slot) {
+        synchronized (files) {
+            files.remove(slot.name());
+        }
+        tell.run();
     }
 }

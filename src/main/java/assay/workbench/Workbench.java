@@ -225,6 +225,7 @@ public final class Workbench implements AutoCloseable {
     private void admit(Context request) {
         String nonce = Guard.random();
         request.attribute("nonce", nonce);
+        Shell.note(request, events);
         Guard.headers(request, nonce);
         guard.admit(request);
         request.attribute(ADMITTED, true);

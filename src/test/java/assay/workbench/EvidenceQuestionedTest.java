@@ -274,7 +274,11 @@ class EvidenceQuestionedTest {
         mine.put("document", "D1");
         assertThat(asks("fill", mine).status()).isEqualTo(409);
         mine.put("values", new String[] {"Mine"});
-        Wire.Answer refused = asks("fill", mine);
+        Wire.Answer refused;
+        try (Wire made = opened.listening()) {
+            refused = asks("fill", mine);
+            made.until("event: evidence");
+        }
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body())
@@ -283,7 +287,10 @@ class EvidenceQuestionedTest {
         assertThat(untaken())
                 .isEqualTo("Not taken, for the file was changed elsewhere while it was written:"
                         + " title of document D1: Mine Put it away");
-        assertThat(asks("seen", Map.of("file", STALE)).status()).isEqualTo(200);
+        try (Wire showing = opened.listening()) {
+            assertThat(asks("seen", Map.of("file", STALE)).status()).isEqualTo(200);
+            showing.until("event: evidence");
+        }
         assertThat(untaken()).isEmpty();
     }
 

@@ -463,11 +463,7 @@ class GuardTest {
         List<Wire> pages = new ArrayList<>();
         try {
             for (int i = 0; i <= Events.MOST; i++) {
-                Wire page = Wire.to(opened.port());
-                pages.add(page);
-                page.send("GET /api/events HTTP/1.1\r\n" + opened.host() + "\r\n" + opened.cookie()
-                        + "\r\nAccept: text/event-stream\r\n\r\n");
-                page.until("event: told");
+                pages.add(opened.listening());
             }
             assertThat(pages.get(0).ends()).isTrue();
             assertThat(opened.workbench().events().listeners()).isLessThanOrEqualTo(Events.MOST);

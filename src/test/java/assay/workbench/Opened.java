@@ -1,6 +1,7 @@
 package assay.workbench;
 
 import assay.TestRules;
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A workbench that is open for a test, with two screens besides its own: one that can be changed, and one that fails. */
+/** A workbench that is open for a test, with screens besides its own: one that can be changed, some that fail. */
 final class Opened implements AutoCloseable {
 
     /** What was changed by requests that were let through, one text each. */
     final List<String> changed = new CopyOnWriteArrayList<>();
+
+    /** How many times something had been told before the screen that fails late told something. */
+    final AtomicLong toldBefore = new AtomicLong(-1);
 
     private final Workbench workbench;
 
@@ -32,6 +37,11 @@ final class Opened implements AutoCloseable {
                 }),
                 Route.page("/probe/fails", "Fails.", request -> {
                     throw new IllegalStateException("what only its developers understand");
+                }),
+                Route.page("/probe/late", "Fails once something was told.", request -> {
+                    toldBefore.set(workbench().events().told());
+                    workbench().events().tell("evidence", 1);
+                    throw new NotFoundResponse();
                 }),
                 Route.get("/api/probe/fails", "Fails.", Body.NONE, request -> {
                     throw new IllegalStateException("what only its developers understand");
@@ -85,6 +95,15 @@ final class Opened implements AutoCloseable {
                 new ArrayList<>(List.of(host(), cookie(), "Origin: " + origin(), "Content-Type: application/json"));
         headers.addAll(Arrays.asList(more));
         return Wire.ask(port(), "POST " + path, headers, body);
+    }
+
+    /** A page that listens: whatever is told from now on comes to it. */
+    Wire listening() throws IOException {
+        Wire page = Wire.to(port());
+        page.send(
+                "GET /api/events HTTP/1.1\r\n" + host() + "\r\n" + cookie() + "\r\nAccept: text/event-stream\r\n\r\n");
+        page.until("event: told");
+        return page;
     }
 
     /** Waits until rules and evidence have been read, which begins with the first page. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,11 +44,7 @@ class WorkbenchTest {
     private Wire listening() throws Exception {
         opened = new Opened(Path.of("rules/playgrounds"), Optional.empty(), folder.toString());
         opened.isRead();
-        Wire page = Wire.to(opened.port());
-        page.send("GET /api/events HTTP/1.1\r\n" + opened.host() + "\r\n" + opened.cookie()
-                + "\r\nAccept: text/event-stream\r\n\r\n");
-        page.until("event: told");
-        return page;
+        return opened.listening();
     }
 
     @Test
@@ -61,6 +58,17 @@ class WorkbenchTest {
                     .isNotDone();
             assertThat(first.get("/rules").body()).contains("are being read");
             assertThat(first.workbench().begun()).isDone();
+        }
+    }
+
+    @Test
+    void a_page_does_not_pass_for_knowing_what_was_told_while_it_was_made() throws Exception {
+        try (Opened one = new Opened(Path.of("rules/playgrounds"), Optional.empty(), folder.toString())) {
+            one.isRead();
+            Wire.Answer page = one.get("/probe/late");
+            assertThat(page.body()).contains("There is nothing at /probe/late");
+            assertThat(Long.parseLong(Jsoup.parse(page.body()).body().attr("data-told")))
+                    .isBetween(0L, one.toldBefore.get());
         }
     }
 
