@@ -93,7 +93,7 @@ public final class Comparison {
     }
 
     /** How many of the authorities do not exist. */
-    int synthetic() {
+    public int synthetic() {
         return synthetic;
     }
 

@@ -161,6 +161,11 @@ public record Effect(
         return comparison == null ? 0 : comparison.changed().size();
     }
 
+    /** How many of the authorities do not exist, as far as they have been graded. */
+    public int synthetic() {
+        return comparison == null ? 0 : comparison.synthetic();
+    }
+
     /** The fixtures that come out otherwise, and those that are new. */
     public List<Otherwise> touched() {
         return Stream.concat(otherwise.stream(), added.stream()).toList();

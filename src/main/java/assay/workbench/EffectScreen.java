@@ -273,7 +273,8 @@ public final class EffectScreen implements Screen {
                                 new TreeMap<>(Map.of(
                                         "number", Body.whole("The state that it is of."),
                                         "stage", Body.text("How far it is."),
-                                        "says", Body.text("What comes out otherwise, in a sentence.")))),
+                                        "says", Body.text("What comes out otherwise, in a sentence."),
+                                        "synthetic", Body.whole("How many of the authorities do not exist.")))),
                         this::data),
                 Route.get(
                         "/api/effect/tests",
@@ -456,6 +457,7 @@ public final class EffectScreen implements Screen {
                     effect.otherwise().stream().map(EffectScreen::data).toList());
             all.put("added", effect.added().stream().map(EffectScreen::data).toList());
             all.put("authorities", data(effect.authorities()));
+            all.put("synthetic", effect.synthetic());
             all.put("changed", changed(effect));
             all.put(
                     "ungraded",

@@ -242,7 +242,7 @@ class KilledInBrowserTest {
         start();
         isLost(false);
         String now = Files.readString(ambelstow);
-        String named = evidence.replace("authority: Ambelstow", "authority: Ambelstow by the Sea");
+        String named = evidence.replace("authority: Ambelstow (synthetic)", "authority: Ambelstow by the Sea");
         assertThat(now).isIn(evidence, named);
         assertThat(page.locator("#name")).hasText("Ambelstow by the Sea");
         if (now.equals(evidence)) {

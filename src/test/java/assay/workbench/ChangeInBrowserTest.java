@@ -148,6 +148,8 @@ class ChangeInBrowserTest {
         change(3);
         isSaid("1 authority come out otherwise.");
         assertThat(page.locator("#said")).containsText("1 authority come out otherwise.");
+        assertThat(page.locator("#effect .notice"))
+                .hasText("Synthetic: 1 authority, synthetic: it does not exist.");
         assertThat(page.locator("#words ~ .saying ins").first()).hasText("three");
         assertThat(page.locator("#tests")
                         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("R3-4.M2 "))

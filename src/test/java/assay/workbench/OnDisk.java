@@ -29,7 +29,7 @@ public record OnDisk(Path folder) {
         Files.writeString(
                 made.fixtures().resolve("ambelstow.yaml"),
                 justMet.substring(0, justMet.indexOf("\nexpect:") + 1)
-                        .replaceFirst("authority: .*", "authority: Ambelstow"));
+                        .replaceFirst("authority: .*", "authority: Ambelstow (synthetic)"));
         return made;
     }
 
