@@ -93,7 +93,8 @@ public record Shell(
     /** The number in the tab of effects; empty where nothing comes out otherwise. */
     public String otherwise() {
         Effect shown = desk.shown();
-        int count = shown == null ? 0 : shown.otherwise().size() + shown.authoritiesOtherwise();
+        // While it is read again what was saved or taken back, what is shown is of before.
+        int count = shown == null || unsaved() == 0 ? 0 : shown.otherwise().size() + shown.authoritiesOtherwise();
         return count == 0 ? "" : String.valueOf(count);
     }
 

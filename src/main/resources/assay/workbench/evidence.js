@@ -1,6 +1,6 @@
 // What only this place does; workbench.js does what all share: what is filled in is sent as it is typed, what is tried changes
 // the address, and nothing that is open closes when the page is brought up to date.
-import { ask, before, land, leave, refresh, say, shown } from "/assets/workbench.js";
+import { ask, before, land, leave, refresh, reset, say, shown } from "/assets/workbench.js";
 
 const SOON = 200;
 const wrong = document.getElementById("wrong");
@@ -110,15 +110,6 @@ function letGo(control) {
   delete control.dataset.held;
   begun.delete(held.get(control));
   held.delete(control);
-}
-
-/** Has a control say again what the page says. */
-function reset(control) {
-  control.querySelectorAll("input").forEach(one => { one.checked = one.defaultChecked; });
-  control.querySelectorAll("option").forEach(one => { one.selected = one.defaultSelected; });
-  if (control.matches("input, textarea")) {
-    control.value = control.defaultValue;
-  }
 }
 
 async function fill(control) {
@@ -534,7 +525,12 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 
-window.addEventListener("popstate", () => refresh("evidence"));
+// What is asked for stands beside the list, and says what the address does.
+window.addEventListener("popstate", () => {
+  const query = new URLSearchParams(location.search);
+  document.querySelectorAll("#filters [name]").forEach(one => { one.value = query.get(one.name) ?? ""; });
+  refresh("evidence");
+});
 
 // Lists are one stop each, also those that have just come.
 function restore() {

@@ -140,7 +140,7 @@ async function refreshAll() {
       const changes = [...wanted];
       wanted.clear();
       const live = part => changes.includes("all") || missed.has(part.id) || part.dataset.live.split(" ").some(one => changes.includes(one));
-      if ([...document.querySelectorAll("[data-live]")].some(live) && !await refreshOnce(live)) {
+      if ([...document.querySelectorAll("[data-live]")].some(live) && !await refreshOnce(live, changes.includes("all"))) {
         return;
       }
       for (const what of changes) {
@@ -155,7 +155,7 @@ async function refreshAll() {
 /** The address that what is shown was made for. */
 export let shown = location.href;
 
-async function refreshOnce(live) {
+async function refreshOnce(live, all) {
   const address = location.href;
   let answer;
   let text;
@@ -176,7 +176,10 @@ async function refreshOnce(live) {
   }
   const fresh = new DOMParser().parseFromString(text, "text/html");
   document.dispatchEvent(new CustomEvent("arrived", { detail: fresh }));
-  document.body.dataset.told = fresh.body.dataset.told;
+  if (all) {
+    // Else other parts may still be of before.
+    document.body.dataset.told = fresh.body.dataset.told;
+  }
   document.body.dataset.number = fresh.body.dataset.number;
   const focused = document.activeElement;
   const above = [...document.querySelectorAll("main :is(h1, h2, h3)")]
@@ -251,6 +254,33 @@ function filled(control) {
     ? [...control.options].find(one => one.defaultSelected)?.value ?? control.options[0]?.value
     : control.type === "checkbox" ? control.defaultChecked : control.defaultValue;
 }
+
+/** Has a control, or all in an element, say again what the page says. */
+export function reset(control) {
+  for (const one of control.matches("input, select, textarea") ? [control] : control.querySelectorAll("input, select, textarea")) {
+    if (one.matches("select")) {
+      [...one.options].forEach(option => { option.selected = option.defaultSelected; });
+    } else if (one.matches("[type=checkbox]")) {
+      one.checked = one.defaultChecked;
+    } else if (one.type !== "file") {
+      one.value = one.defaultValue;
+    }
+  }
+}
+
+// Browsers fill in again what was filled in when somebody left a page; by now the page may say something else there. What was
+// written and is sent when somebody says so stays.
+window.addEventListener("pageshow", event => {
+  if (event.persisted) {
+    refresh();
+    return;
+  }
+  for (const one of document.querySelectorAll("main :is(input, select, textarea)")) {
+    if (!one.closest("[data-held]") && (!one.form?.dataset.send || one.type === "checkbox")) {
+      reset(one);
+    }
+  }
+});
 
 /** What an element is known by, where its identifier says what somebody called it. */
 function key(one) {

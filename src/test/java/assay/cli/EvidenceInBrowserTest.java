@@ -16,6 +16,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -462,6 +463,40 @@ class EvidenceInBrowserTest {
             page.reload();
             assertThat(page.locator("#f-authority")).hasValue("Mine");
             assertThat(page.locator("#f-documents-0-title")).hasValue("Theirs");
+        }
+    }
+
+    @Test
+    void whoever_comes_back_to_a_page_sees_what_it_says_by_now_and_not_what_was_filled_in_when_it_was_left()
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("records/back.yaml"), SHOWN);
+        try (Sight sight = visit("/evidence/records/back.yaml")) {
+            Page page = sight.page();
+            page.locator("#d-f-documents-0-shows-0 summary").click();
+            page.locator("#f-type").selectOption("unitary");
+            Locator ticked = page.locator("#d-f-documents-0-shows-0").getByLabel("completeness");
+            ticked.check();
+            page.locator("#save").click();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+            page.navigate(root + "/rules");
+            Files.writeString(file, SHOWN);
+            page.goBack();
+            assertThat(page.locator("#text")).hasValue(SHOWN);
+            assertThat(page.locator("#f-type")).hasValue("county");
+            assertThat(ticked).not().isChecked();
+            assertThat(page.locator("#saving")).containsText("As it is saved.");
+
+            page.navigate(root + "/evidence");
+            Locator grade = page.locator("#grade");
+            grade.selectOption(new SelectOption().setIndex(1));
+            page.locator("#filters button").click();
+            page.waitForURL("**/evidence?*");
+            page.goBack();
+            page.waitForURL("**/evidence");
+            assertThat(grade).hasValue("");
+            page.goForward();
+            page.waitForURL("**/evidence?*");
+            assertThat(grade).not().hasValue("");
         }
     }
 

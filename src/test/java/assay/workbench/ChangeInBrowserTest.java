@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
 import assay.cli.Chromium;
+import assay.draft.Draft;
 import assay.effect.Effect;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -148,8 +149,7 @@ class ChangeInBrowserTest {
         change(3);
         isSaid("1 authority come out otherwise.");
         assertThat(page.locator("#said")).containsText("1 authority come out otherwise.");
-        assertThat(page.locator("#effect .notice"))
-                .hasText("Synthetic: 1 authority, synthetic: it does not exist.");
+        assertThat(page.locator("#effect .notice")).hasText("Synthetic: 1 authority, synthetic: it does not exist.");
         assertThat(page.locator("#words ~ .saying ins").first()).hasText("three");
         assertThat(page.locator("#tests")
                         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("R3-4.M2 "))
@@ -204,11 +204,22 @@ class ChangeInBrowserTest {
         disk.git("add", "rules/march-2004/notes.txt");
         page.getByLabel("The decision, in a sentence").fill("Three organisations are a range of them");
         page.getByLabel("Where it comes from").fill("Minutes of 3 May, item 2");
+        change(4);
+        assertThat(button("Save 1 file")).isVisible();
+        workbench.desk().change(Draft::undone);
         button("Commit").click();
         assertThat(page.getByText("Committed as")).isVisible();
         assertThat(disk.git("log", "-1", "--format=%B"))
                 .isEqualTo("Three organisations are a range of them\n\nSource: Minutes of 3 May, item 2\n\n");
         assertThat(disk.git("status", "--porcelain", "rules", "fixtures")).isEqualTo("A  rules/march-2004/notes.txt\n");
+
+        change(2);
+        button("Save 1 file").click();
+        assertThat(button("Commit")).isVisible();
+        disk.git("commit", "--quiet", "--all", "--message", "By hand");
+        page.evaluate("() => window.dispatchEvent(new Event('focus'))");
+        assertThat(page.getByText("All of it that is in the checkout of git is committed."))
+                .isVisible();
         assertThat(complaints).isEmpty();
     }
 

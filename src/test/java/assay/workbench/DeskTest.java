@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import assay.draft.Draft;
 import assay.draft.Saving;
 import assay.effect.Effect;
 import assay.effect.Tests;
@@ -121,6 +122,24 @@ class DeskTest {
                             "R3-4.M2 19 voluntary organisations or more in a working online directory",
                             "drops the rule"));
         }
+    }
+
+    @Test
+    void where_nothing_is_changed_any_more_nothing_is_said_to_come_out_otherwise() throws Exception {
+        try (Desk desk = opened()) {
+            typed(desk, 3);
+            assertThat(counted(await(desk, DeskTest::isSettled))).isNotEmpty();
+            Desk.State undone = desk.change(Draft::undone);
+            assertThat(undone.shown().otherwise())
+                    .as("what is known is still of before")
+                    .isNotEmpty();
+            assertThat(counted(undone)).isEmpty();
+        }
+    }
+
+    /** What stands beside the name of the screen of effects on every page. */
+    private static String counted(Desk.State state) {
+        return new Shell("", "", 0, "", state, List.of(), true).otherwise();
     }
 
     @Test

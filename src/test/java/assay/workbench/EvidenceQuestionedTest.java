@@ -295,6 +295,16 @@ class EvidenceQuestionedTest {
     }
 
     @Test
+    void what_a_fact_counts_for_is_brought_up_to_date_whenever_the_grades_beside_it_are() throws IOException {
+        stale(SHOWN);
+        Document shown = page(STALE);
+        assertThat(shown.select("#form").text()).contains("counts for");
+        assertThat(shown.select("#form").attr("data-live"))
+                .isEqualTo(shown.select("#right").attr("data-live"))
+                .contains("draft");
+    }
+
+    @Test
     void what_is_filled_in_at_a_place_that_may_be_another_fact_s_by_now_is_kept() throws IOException {
         stale(SHOWN.replace("at: second", "at: first"));
         Document shown = page(STALE);

@@ -73,8 +73,7 @@ public record OnDisk(Path folder) {
 
     /** What the numbers say where a directory needs so many voluntary organisations. */
     public String voluntaryOrganisations(int many) throws IOException {
-        return parameters()
-                .replace("voluntary-organisations:\n  value: 2\n", "voluntary-organisations:\n  value: " + many + "\n");
+        return parameters().replaceFirst("(?m)(?<=^voluntary-organisations:\n  value: )[0-9]+", String.valueOf(many));
     }
 
     public String parameters() throws IOException {
