@@ -84,10 +84,17 @@ public final class InterviewReader {
      * @param row the row
      * @param authority the name of its authority, or nothing
      * @param apart what tells it from other interviews of its authority, or nothing
+     * @param isApartUnread whether it says something there that cannot be read
      * @param values what its cells say
      * @param problems what is wrong with it
      */
-    private record Reading(Row row, String authority, String apart, Map<Slot, Object> values, List<Problem> problems) {
+    private record Reading(
+            Row row,
+            String authority,
+            String apart,
+            boolean isApartUnread,
+            Map<Slot, Object> values,
+            List<Problem> problems) {
 
         /** What a file of it is called. */
         String file() {
@@ -421,7 +428,10 @@ public final class InterviewReader {
             fault.ifPresent(message -> problems.add(problem(row, first(Slot.AUTHORITY), message)));
         }
         String apart = form.apart().map(values::get).map(Object::toString).orElse("");
-        return new Reading(row, authority, apart, values, problems);
+        boolean isApartUnread = form.apart()
+                .filter(slot -> filled.containsKey(slot) && !values.containsKey(slot) && !empty.contains(slot))
+                .isPresent();
+        return new Reading(row, authority, apart, isApartUnread, values, problems);
     }
 
     private CellReader.Complaints complaints(Row row, Export.Column column, String cell, List<Problem> problems) {
@@ -470,7 +480,9 @@ public final class InterviewReader {
         String line = "line " + other.row().line();
         String apart = form.apart().map(Slot::name).orElse("");
         boolean sameFile = one.file().equals(other.file());
-        String lacking = ", and one of the two has no " + apart + " to tell them apart";
+        String lacking = one.isApartUnread() || other.isApartUnread()
+                ? ", and the " + apart + " of one of the two cannot be read, so that nothing tells them apart"
+                : ", and one of the two has no " + apart + " to tell them apart";
         if (!one.authority().equalsIgnoreCase(other.authority())) {
             return quoted(one.authority()) + " and " + quoted(other.authority()) + " in " + line
                     + (sameFile

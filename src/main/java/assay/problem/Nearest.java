@@ -24,15 +24,21 @@ public final class Nearest {
     /** So many words are read at most. */
     private static final int MOST = 60;
 
+    private static final Pattern FIGURE = Pattern.compile("[0-9]+([.:-][0-9]+)*");
+
     private static final Pattern ASKED = Pattern.compile("; did you mean \"?([^\"?]+)\"?\\?");
 
     private Nearest() {}
 
     /**
      * The known word that the given one was most likely meant to be, if any is near: about a third of its letters may
-     * differ, and none of two letters. Of several equally near the first in the alphabet is taken.
+     * differ, and none of two letters. Of several equally near the first in the alphabet is taken. A number or a day is
+     * another, and not one that is near.
      */
     public static Optional<String> to(String word, Collection<String> known) {
+        if (FIGURE.matcher(word).matches()) {
+            return Optional.empty();
+        }
         int limit = word.length() < 3 ? 0 : (Math.min(word.length(), 40) + 1) / 3;
         LevenshteinDistance distance = new LevenshteinDistance(Math.max(limit, 2));
         String wanted = plain(StringUtils.left(word, 60));

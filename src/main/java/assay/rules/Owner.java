@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whose files are, and who else may write them. */
@@ -32,6 +33,18 @@ final class Owner {
                     && Objects.equals(known.get("uid"), user(path));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    /** Who else a folder belongs to, which may be a link to one; nothing where it is the user's, or nobody knows. */
+    static Optional<String> other(Path folder) {
+        try {
+            Path real = folder.toRealPath();
+            return Objects.equals(Files.getAttribute(real, "unix:uid"), user(real))
+                    ? Optional.empty()
+                    : Optional.of(owner(real)).filter(name -> !name.isEmpty());
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

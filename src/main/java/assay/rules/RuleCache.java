@@ -76,17 +76,23 @@ public final class RuleCache {
     }
 
     /**
-     * The cache in the user's own folder for such things: {@code $XDG_CACHE_HOME/assay}, or {@code ~/.cache/assay}.
+     * The cache in the user's own folder for such things: {@code $XDG_CACHE_HOME/assay}, or {@code ~/.cache/assay}. Whose
+     * home nobody knows has none: Java makes a name of that, which would be a folder of wherever somebody is.
      *
      * @param environment the environment's variables
      */
     public static RuleCache ofUser(Map<String, String> environment) {
         String named = environment.get("XDG_CACHE_HOME");
         // The specification has relative paths ignored.
-        Path base = named != null && named.startsWith("/")
-                ? Path.of(named)
-                : Path.of(System.getProperty("user.home"), ".cache");
-        return in(base.resolve("assay"));
+        if (named != null && named.startsWith("/")) {
+            return in(Path.of(named, "assay"));
+        }
+        return Stream.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .findFirst()
+                .map(home -> in(home.resolve(".cache").resolve("assay")))
+                .orElseGet(RuleCache::none);
     }
 
     /** Where something else can be kept beside the entries; nothing where nothing is kept. */
@@ -266,10 +272,14 @@ public final class RuleCache {
 
     /** What to say where a folder is there and is not used because others could put entries into it. */
     public Optional<String> passedOver() {
-        return folder != null && Files.exists(folder) && !isOwn(folder)
-                ? Optional.of("compiled rules are not kept in " + folder
-                        + ": others may write there; chmod 700, or XDG_CACHE_HOME with another folder, mends it")
-                : Optional.empty();
+        if (folder == null || !Files.exists(folder) || isOwn(folder)) {
+            return Optional.empty();
+        }
+        String another = "XDG_CACHE_HOME with another folder";
+        return Optional.of("compiled rules are not kept in " + folder + ": "
+                + Owner.other(folder)
+                        .map(owner -> "it belongs to " + owner + "; " + another + " mends it")
+                        .orElse("others may write there; chmod 700, or " + another + ", mends it"));
     }
 
     /** Tells a damaged entry; whose entries these are is a matter of who may write in the folder. */

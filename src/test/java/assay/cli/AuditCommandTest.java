@@ -147,12 +147,14 @@ class AuditCommandTest {
                 a,,,1,planned-tests/either/or/verdict,,
                 b,,,1,themes/R2/driver/moneyy/authorities,,
                 d,,,1,scale/On Course/3.00/yes/more/met,,
+                e,,,1,scale/On Course/3.10/yes/met,,
                 """, evidence.toString());
         assertThat(wrong.err().lines())
                 .containsExactly(
                         "list.csv:2:5: the table planned-tests has 2 rows that begin like that; name one of them",
                         "list.csv:3:5: the table themes has no row \"moneyy\"; did you mean \"money\"?",
-                        "list.csv:4:5: the table scale has no row \"yes/more\"; known: \"yes\"");
+                        "list.csv:4:5: the table scale has no row \"yes/more\"; known: \"yes\"",
+                        "list.csv:5:5: the table scale has no row \"3.10\"; known: \"3.00\"");
     }
 
     @Test

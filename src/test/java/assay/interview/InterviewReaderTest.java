@@ -981,10 +981,10 @@ class InterviewReaderTest {
                                 + " apart",
                         "export.csv:7:1: \"Midtown\" has another row in line 6, and one of the two has no round to tell them"
                                 + " apart",
-                        "export.csv:8:1: \"Hightown\" has another row in line 9, and one of the two has no round to tell them"
-                                + " apart",
-                        "export.csv:9:1: \"Hightown\" has another row in line 8, and one of the two has no round to tell them"
-                                + " apart",
+                        "export.csv:8:1: \"Hightown\" has another row in line 9, and the round of one of the two cannot be"
+                                + " read, so that nothing tells them apart",
+                        "export.csv:9:1: \"Hightown\" has another row in line 8, and the round of one of the two cannot be"
+                                + " read, so that nothing tells them apart",
                         "export.csv:9:3: unknown word \"mian\" for round; did you mean \"main\"?");
         assertThat(read(form, "authority;type;round", "Newtown;county;pilot", "Newtown pilot;county;")
                         .problems())

@@ -254,6 +254,29 @@ class RuleCacheTest {
     }
 
     @Test
+    void a_folder_of_somebody_else_is_passed_over_and_said_to_be_theirs() throws Exception {
+        Path theirs = Path.of("/usr");
+        if (Files.isWritable(theirs)) {
+            theirs = Files.createDirectory(folder.resolve("theirs"));
+            Files.setAttribute(theirs, "unix:uid", 12_345);
+        }
+        assertThat(RuleCache.in(theirs).passedOver())
+                .hasValue("compiled rules are not kept in " + theirs + ": it belongs to "
+                        + Files.getOwner(theirs).getName() + "; XDG_CACHE_HOME with another folder mends it");
+    }
+
+    @Test
+    void it_is_in_the_home_that_the_environment_names() {
+        assertThat(RuleCache.ofUser(Map.of("HOME", folder.toString())).beside("one"))
+                .hasValue(folder.resolve(".cache/assay/one"));
+        assertThat(RuleCache.ofUser(Map.of("HOME", folder.toString(), "XDG_CACHE_HOME", "/elsewhere"))
+                        .beside("one"))
+                .hasValue(Path.of("/elsewhere/assay/one"));
+        assertThat(RuleCache.ofUser(Map.of("HOME", "?")).beside("one"))
+                .hasValue(Path.of(System.getProperty("user.home"), ".cache/assay/one"));
+    }
+
+    @Test
     void an_entry_that_is_a_link_is_passed_over_and_a_folder_that_is_one_is_followed() throws Exception {
         Path entry = plant();
         Path elsewhere = Files.move(entry, folder.resolve("elsewhere"));
