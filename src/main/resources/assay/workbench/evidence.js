@@ -517,14 +517,6 @@ document.addEventListener("input", event => {
   }
 });
 
-// The file may be another on disk by now. While a page is looked at by nobody, nobody is told that.
-window.addEventListener("focus", () => refresh("evidence"));
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) {
-    refresh("evidence");
-  }
-});
-
 // What is asked for stands beside the list, and says what the address does.
 window.addEventListener("popstate", () => {
   const query = new URLSearchParams(location.search);

@@ -1,5 +1,4 @@
 // What only this place does; workbench.js does what all share.
-import { refresh } from "/assets/workbench.js";
 
 // What was written for a commit stays while there is something else to be seen to first, in this tab or another.
 const written = new Map();
@@ -24,6 +23,3 @@ document.addEventListener("refreshed", () => {
     }
   }
 });
-
-// It may be committed otherwise by now, which nobody is told of.
-window.addEventListener("focus", () => refresh());
