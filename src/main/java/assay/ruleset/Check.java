@@ -386,7 +386,7 @@ public enum Check {
     UNKNOWN_TEXT(
             Severity.MEANINGLESS,
             "A text that a condition compares with is one that there is: a requirement, a criterion, a part, a route, or what a"
-                    + " rule has concluded.",
+                    + " rule has concluded. So is a word that a fact of the rules' own is to have.",
             "Standing( requirement == \"R66\", metOnRoute( \"A\" ) >= ... )",
             "Standing( requirement == \"R6\", metOnRoute( \"A\" ) >= ... )",
             Trait.LOOKS_ELSEWHERE,
