@@ -27,6 +27,21 @@ final class AlwaysHolds implements Finder {
                         .forEach(condition -> condition
                                 .terms()
                                 .forEach(term -> certain(rules, rule.file(), condition, term, problems)));
+                AddedUp.sums(rule.asked())
+                        .forEach(sum -> certain(rule, AddedUp.of(rule, sum, rules.types()), problems));
+            }
+        }
+    }
+
+    /** What is so of whatever facts add up to. */
+    private static void certain(Rules.Rule rule, AddedUp added, List<Problem> problems) {
+        for (FactCondition.Constraint result : added.asked().constraints()) {
+            if (added.possibilities(added.asked().with(List.of(result))).isCertain()) {
+                problems.add(rule.file()
+                        .at(
+                                result.term().first(),
+                                Check.ALWAYS_HOLDS,
+                                "this always holds for what is added up; leave it out, or ask what is meant"));
             }
         }
     }

@@ -6,12 +6,8 @@ import assay.drl.Term;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.ruleset.Check;
-import assay.ruleset.Field;
-import assay.ruleset.Kind;
-import assay.ruleset.Range;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.lang3.StringUtils;
@@ -28,21 +24,6 @@ final class NeverMatches implements Finder {
     public void find(Rules rules, List<Problem> problems) {
         Look look = new Look(rules.types(), new Subsumption(rules.types()), problems);
         rules.all().forEach(look::rule);
-    }
-
-    /** What a sum is, as if it were a field: how many there are, or any number. */
-    private static Field made(Asked.Function function) {
-        boolean counted = "count".equals(function.name());
-        return new Field(
-                function.variable(),
-                function.variable().substring(1),
-                counted ? Field.Form.WHOLE_NUMBER : Field.Form.NUMBER,
-                "",
-                List.of(),
-                false,
-                false,
-                Optional.empty(),
-                counted ? Range.OF_WHOLE_NUMBERS : new Range(Map.of()));
     }
 
     /** Where something is first asked about a field, or about what a call says. */
@@ -70,41 +51,23 @@ final class NeverMatches implements Finder {
             contradiction(rule);
             together(rule);
             through(rule);
-            sums(rule, rule.asked());
+            AddedUp.sums(rule.asked()).forEach(sum -> sum(rule, sum));
         }
 
         /** What is asked of what facts add up to. */
-        private void sums(Rules.Rule rule, Asked asked) {
-            if (asked instanceof Asked.Group group) {
-                group.parts().forEach(part -> sums(rule, part));
-            } else if (asked instanceof Asked.Sum sum) {
-                sums(rule, sum.of());
-                List<Field> made = sum.functions().stream()
-                        .filter(function -> function.variable().startsWith("$"))
-                        .map(NeverMatches::made)
-                        .toList();
-                List<FactCondition.Constraint> results = sum.results();
-                for (Field one : made) {
-                    results = results.stream()
-                            .map(asks -> asks.with(asks.term().saidOf(one.word(), one.property())))
-                            .toList();
-                }
-                Possibilities possibilities = new Possibilities(
-                        new FactCondition("", 0, FactCondition.Sign.THERE, "", results, ""),
-                        new Kind("", "", rule.file().file(), 0, made),
-                        List.of());
-                List<String> impossible = possibilities.impossible();
-                if (!impossible.isEmpty()) {
-                    problems.add(rule.file()
-                            .at(
-                                    sum.results().get(0).start(),
-                                    Check.NEVER_MATCHES,
-                                    "what the rule \"" + rule.parsed().getName() + "\" asks of "
-                                            + named(impossible.stream()
-                                                    .map(name -> "$" + name)
-                                                    .toList())
-                                            + " cannot all be so"));
-                }
+        private void sum(Rules.Rule rule, Asked.Sum sum) {
+            AddedUp added = AddedUp.of(rule, sum, types);
+            List<String> impossible = added.possibilities(added.asked()).impossible();
+            if (!impossible.isEmpty()) {
+                problems.add(rule.file()
+                        .at(
+                                sum.results().get(0).start(),
+                                Check.NEVER_MATCHES,
+                                "what the rule \"" + rule.parsed().getName() + "\" asks of "
+                                        + named(impossible.stream()
+                                                .map(name -> "$" + name)
+                                                .toList())
+                                        + " cannot all be so"));
             }
         }
 

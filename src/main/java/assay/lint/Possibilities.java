@@ -423,15 +423,17 @@ final class Possibilities {
     }
 
     private static Collection<Object> numbers(Set<Object> literals, boolean whole, Range range, int apart) {
-        Set<BigDecimal> all = new TreeSet<>(List.of(BigDecimal.ZERO));
-        Stream.concat(
+        List<BigDecimal> named = Stream.concat(
                         literals.stream().filter(BigDecimal.class::isInstance).map(BigDecimal.class::cast),
                         range.edges().values().stream())
-                .forEach(number -> {
-                    for (int step = -apart; step <= apart; step++) {
-                        all.add(number.add((whole ? BigDecimal.ONE : HALF).multiply(BigDecimal.valueOf(step))));
-                    }
-                });
+                .toList();
+        Set<BigDecimal> all = new TreeSet<>(List.of(BigDecimal.ZERO));
+        // Where nothing is named, numbers that are held against each other still have to differ.
+        (named.isEmpty() ? List.of(BigDecimal.ZERO) : named).forEach(number -> {
+            for (int step = -apart; step <= apart; step++) {
+                all.add(number.add((whole ? BigDecimal.ONE : HALF).multiply(BigDecimal.valueOf(step))));
+            }
+        });
         for (int one = 0; one < apart; one++) {
             List<BigDecimal> sorted = List.copyOf(all);
             for (int i = 1; i < sorted.size(); i++) {

@@ -60,6 +60,7 @@ public final class RuleLint {
             new SameCriteria(),
             new OtherNumbers(),
             new OtherMeasures(),
+            new WordsOfOtherWords(),
             new NamesForIds(),
             new UnknownGrades(),
             new SingleQuotes(),

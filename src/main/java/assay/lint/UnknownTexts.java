@@ -4,6 +4,7 @@ import assay.drl.DrlFile;
 import assay.drl.FactCondition;
 import assay.drl.RuleFiles;
 import assay.drl.Term;
+import assay.policy.Words;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.reading.Criteria;
@@ -90,12 +91,35 @@ final class UnknownTexts implements Finder {
                                 ? several.terms()
                                 : List.of(operation.right());
                         others.stream()
+                                .filter(other -> other instanceof Term.Member member && member.isWord())
+                                .forEach(other -> word(file, condition, name.name(), (Term.Member) other));
+                        others.stream()
                                 .filter(other -> other instanceof Term.Literal)
                                 .forEach(other -> other.text()
                                         .ifPresent(text -> field(file, condition, name.name(), other, text)));
                     }
                 });
             }
+        }
+
+        /** A word of the right list that no rule puts into the facts that are asked for. */
+        private void word(DrlFile file, FactCondition condition, String property, Term.Member word) {
+            List<String> words = types.constants(word.enumeration());
+            boolean isOfTheList = words.contains(word.name())
+                    && types.field(condition.type(), property)
+                            .filter(field -> field.enumeration().equals(word.enumeration()))
+                            .isPresent();
+            types.ownValues()
+                    .of(condition.type(), property)
+                    .map(values -> words.stream()
+                            .filter(one -> values.containsKey(Words.ofConstant(one)))
+                            .toList())
+                    .filter(concluded -> isOfTheList && !concluded.contains(word.name()))
+                    .ifPresent(concluded -> problems.add(file.at(
+                            word.start(),
+                            Check.UNKNOWN_TEXT,
+                            word.name() + " is no " + property + " of any " + condition.type()
+                                    + " that a rule concludes; known: " + String.join(", ", concluded))));
         }
 
         private void field(DrlFile file, FactCondition condition, String property, Term place, String text) {

@@ -34,10 +34,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.drools.core.impl.RuleBaseFactory;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
-import org.drools.modelcompiler.KieBaseBuilder;
+import org.drools.modelcompiler.KiePackagesBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
@@ -70,8 +72,7 @@ public final class RuleBase {
         this.types = types;
         this.models = models;
         this.configuration = configuration;
-        this.kieBase = Watchdog.begin(
-                Watchdog.STANDARD, () -> KieBaseBuilder.createKieBaseFromModel(models.get(), configuration.get()));
+        this.kieBase = Watchdog.begin(Watchdog.STANDARD, () -> kieBase(models.get(), configuration.get()));
     }
 
     private RuleBase(RuleBase other, RuleSet ruleSet) {
@@ -476,6 +477,14 @@ public final class RuleBase {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the compiled rules cannot be loaded", e);
         }
+    }
+
+    private static KieBase kieBase(List<Model> models, KieBaseConfiguration configuration) {
+        KiePackagesBuilder packages = new KiePackagesBuilder(configuration);
+        models.forEach(packages::addModel);
+        InternalKnowledgeBase made = KnowledgeBaseFactory.newKnowledgeBase(configuration);
+        made.addPackages(MadeTogether.in(packages.build().getKiePackages()));
+        return made;
     }
 
     /** How Drools is set up, which takes about as long to find out as the rules to load. */

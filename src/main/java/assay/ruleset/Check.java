@@ -386,7 +386,7 @@ public enum Check {
     UNKNOWN_TEXT(
             Severity.MEANINGLESS,
             "A text that a condition compares with is one that there is: a requirement, a criterion, a part, a route, or what a"
-                    + " rule has concluded.",
+                    + " rule has concluded. So is a word that a fact of the rules' own is to have.",
             "Standing( requirement == \"R66\", metOnRoute( \"A\" ) >= ... )",
             "Standing( requirement == \"R6\", metOnRoute( \"A\" ) >= ... )",
             Trait.LOOKS_ELSEWHERE,
@@ -578,6 +578,17 @@ public enum Check {
                 insert( new SetAside( "R9.M2", $glossary, "fewer than {agencies} agencies have agreed to it" ) );""",
             Trait.FOLLOWS_FROM_VALUES,
             Trait.IS_OF_VALUES),
+    OTHER_WORD(
+            Severity.WARNING,
+            "@words says how each word of an enum is read, in the order of the enum. Words that name another one and not their own"
+                    + " have mostly changed places, and rules say in plain English what they do not ask for.",
+            """
+            declare enum Extent
+                @words( "partial, none, comprehensive" )
+                NONE, PARTIAL""",
+            """
+            declare enum Extent
+                NONE, PARTIAL"""),
     UNNAMED_NUMBER(
             Severity.WARNING,
             "Every number and every day that a grade turns on has a name in parameters.yaml, by which rules and texts say it, so that"

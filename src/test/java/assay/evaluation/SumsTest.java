@@ -71,6 +71,42 @@ class SumsTest {
                                 + " that is added up as double");
     }
 
+    /** What is asked of nothing would fail here, or hold. */
+    @Test
+    void of_no_facts_nothing_is_the_largest_whatever_else_is_made_of_them() throws Exception {
+        String aside = """
+
+                rule "R9.F1 of nothing"
+                    @source( "A letter" )
+                when
+                    $plan : Plan( about != Matter.MEAN )
+                then
+                    insert( new SetAside( "R9.F1", $plan, "there is nothing" ) );
+                end
+                """;
+        String made = """
+
+                rule "R9.F1 %1$s: counts"
+                    @source( "A letter" )
+                when
+                    $plan : Plan( about == Matter.%2$s )
+                    accumulate( Amount( $one : pounds, share %3$s );
+                        $most : max( $one ), $least : min( $one ), $mean : average( $one ), $many : count( $one ); %4$s )
+                then
+                    insert( Counted.whole( "R9.F1", $plan ) );
+                end
+                """;
+        assertThat(evaluation(aside
+                                + made.formatted("none", "POUNDS", "> 1", "$most - $least < 2")
+                                + made.formatted("none of a number", "SHARES", "> 1", "$many == 0")
+                                + made.formatted("some", "MEAN", "< 1", "$most - $least == 1, $many == 3"))
+                        .documents()
+                        .get(0)
+                        .facts())
+                .extracting(Evaluation.FactUse::countedFor)
+                .containsExactly(List.of(), List.of(), List.of("R9.F1"));
+    }
+
     private Evaluation evaluation(String rules) throws Exception {
         Files.writeString(folder.resolve("pack.yaml"), "name: amounts\nextends: march-2004\n");
         Files.writeString(folder.resolve("amounts.drl"), """
