@@ -204,6 +204,47 @@ class RulesInWordsTest {
         assertThat(said("    " + conditions, "new Note( \"a note\" )")).isEqualTo(sentence);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Directory( ) ( Glossary() or ConsentForm() )              | there is a service directory, and either there is a glossary or there is a consent form
+            ( Glossary() or ConsentForm() ) ( PrivacyStatement() or ProcessMap() ) | either there is a glossary or there is a consent form, and either there is a privacy statement or there is a process map
+            ( Glossary() or ConsentForm() ) not PrivacyStatement()    | there is no privacy statement, and either there is a glossary or there is a consent form
+            ( Glossary() and ( ConsentForm() or ProcessMap() ) )      | there is a glossary, and either there is a consent form or there is a process map
+            ( ( Glossary() and ConsentForm() ) or ProcessMap() )      | either there is a glossary and a consent form, or there is a process map
+            ( Glossary() or ( ConsentForm() or ProcessMap() ) )       | there is a glossary, there is a consent form or there is a process map
+            ( ( Glossary() and ConsentForm() ) or ProcessMap() ) ( PrivacyStatement() or Directory() ) | either there is a privacy statement or there is a service directory, and either there is a glossary and a consent form, or there is a process map
+            not ( Glossary() or ConsentForm() )                       | there is no glossary and no consent form
+            """)
+    void brackets_around_facts_are_heard(String conditions, String said) throws Exception {
+        assertThat(said("    " + conditions, "new Note( \"a note\" )"))
+                .isEqualTo("If " + said + ", it is noted: \"a note.\"");
+    }
+
+    @Test
+    void so_are_those_behind_what_is_asked_of_the_fact_that_a_conclusion_is_about() throws Exception {
+        assertThat(said("""
+                            $fact : Directory( online )
+                            ( Glossary() or ConsentForm() )
+                            ( PrivacyStatement() or ProcessMap() )
+                        """, "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo(
+                        "A service directory that is online counts, if either there is a glossary or there is a consent form,"
+                                + " and either there is a privacy statement or there is a process map.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ( ( Glossary() and ( ConsentForm() or Directory() ) ) or ProcessMap() ) | what has "and" and "or" within each other twice is not understood here
+            ( ( Glossary() and ConsentForm() ) or ProcessMap() ) ( ( Glossary() and Directory() ) or PrivacyStatement() ) | what has "and" and "or" within each other twice is not understood here
+            not ( Glossary() and ConsentForm() ) | "not" in front of several facts together is not understood here; write each with a "not" of its own, if none of them is to be there
+            Glossary( $all : agencies ) ( Agency() from $all or ConsentForm() ) | what is in a list, beside an or is not understood here; write a rule for each
+            """)
+    void brackets_that_cannot_be_heard_have_no_words(String conditions, String what) {
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class, () -> said("    " + conditions, "new Note( \"a note\" )")))
+                .hasMessageContaining("the rule \"a rule\" cannot be put into words: " + what);
+    }
+
     @Test
     void what_a_fact_has_itself_is_told_from_what_another_of_its_kind_has() throws Exception {
         String before = "    Document( $dated : dated ) exists Document( received > ";
