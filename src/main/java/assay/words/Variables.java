@@ -132,7 +132,11 @@ final class Variables {
                     listOf.put(
                             variable,
                             new Listed(one, Terms.path(constraint.term()).orElseThrow()));
-                    called.put(variable, "its " + words.noun().plural());
+                    called.put(
+                            variable,
+                            one == subject
+                                    ? "its " + words.noun().plural()
+                                    : "the " + words.noun().plural() + " of " + that(one));
                 }
                 case NAME, WORD ->
                     called.put(

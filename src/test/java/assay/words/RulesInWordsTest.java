@@ -245,6 +245,27 @@ class RulesInWordsTest {
                 .hasMessageContaining("the rule \"a rule\" cannot be put into words: " + what);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            accumulate( ( Glossary( $all : agencies ) and $each : Agency() from $all ); $many : count( $each ); $many >= 2 ) | Taking every combination of a glossary and one of its agencies into account, if the number of these is at least two
+            Glossary( $all : agencies ) accumulate( $each : Agency() from $all; $many : count( $each ); $many == 1 ) | Taking every agency of that glossary into account, if there is a glossary and the number of these is one
+            """)
+    void what_is_counted_of_a_list_is_of_that_list(String conditions, String said) throws Exception {
+        assertThat(said("    " + conditions, "new Note( \"a note\" )")).isEqualTo(said + ", it is noted: \"a note.\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Glossary( $all : agencies ) accumulate( $each : Agency( this != Agency.POLICE ) from $all; $many : count( $each ); $many == 1 ) | what is asked of each agency is not understood here
+            accumulate( ( Glossary( $all : agencies ) and Directory() and $each : Agency() from $all ); $many : count( $each ); $many == 1 ) | what is in a list, behind another fact than the one that has the list is not understood here
+            accumulate( ( Glossary( $all : agencies.size ) and $each : Agency() from $all ); $many : count( $each ); $many == 1 ) | "from $all" is not understood here
+            """)
+    void what_is_counted_of_a_list_and_cannot_be_said_so_has_no_words(String conditions, String what) {
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class, () -> said("    " + conditions, "new Note( \"a note\" )")))
+                .hasMessageContaining("the rule \"a rule\" cannot be put into words: " + what);
+    }
+
     @Test
     void what_a_fact_has_itself_is_told_from_what_another_of_its_kind_has() throws Exception {
         String before = "    Document( $dated : dated ) exists Document( received > ";
