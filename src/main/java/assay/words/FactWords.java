@@ -100,7 +100,7 @@ final class FactWords {
                                 .filter(field -> field.form() == Form.NAME
                                         && field.template().equals("that is {}"))
                                 .isPresent()
-                ? Optional.of(name)
+                ? Optional.of(Quoted.of(name))
                 : Optional.empty();
     }
 

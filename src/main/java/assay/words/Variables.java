@@ -302,7 +302,9 @@ final class Variables {
         if (term instanceof Term.Literal literal) {
             return literal.value() instanceof BigDecimal number
                     ? English.number(number)
-                    : literal.value() == null ? "nothing" : String.valueOf(literal.value());
+                    : literal.value() instanceof String text
+                            ? Quoted.of(text)
+                            : literal.value() == null ? "nothing" : String.valueOf(literal.value());
         }
         if (term instanceof Term.Member member && member.isWord()) {
             return lexicon.word(member.enumeration(), member.name())

@@ -266,6 +266,27 @@ class RulesInWordsTest {
                 .hasMessageContaining("the rule \"a rule\" cannot be put into words: " + what);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            service == "housing"                       | on the service housing
+            service == "social care"                   | on the service social care
+            service == "not housing"                   | on the service "not housing"
+            service != "housing"                       | not on the service housing
+            service == "empty"                         | on the service "empty"
+            service == "housing."                      | on the service "housing."
+            service == ""                              | whose service is empty
+            service == "housing "                      | on the service "housing "
+            service == "housing  and"                  | on the service "housing\\x20 and"
+            service == "housing, care or health"       | on the service "housing, care or health"
+            service in ( "housing", "care", "health" ) | on the service housing, care or health
+            service contains ""                        | whose service contains ""
+            service contains "a and its day contains b" | whose service contains "a and its day contains b"
+            """)
+    void a_text_that_could_be_words_of_the_sentence_is_in_quotes(String asked, String said) throws Exception {
+        assertThat(said("    $fact : DirectoryTest( " + asked + " )", "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo("A test of the service directory " + said + " counts.");
+    }
+
     @Test
     void what_a_fact_has_itself_is_told_from_what_another_of_its_kind_has() throws Exception {
         String before = "    Document( $dated : dated ) exists Document( received > ";
