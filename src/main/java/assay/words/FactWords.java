@@ -153,9 +153,9 @@ final class FactWords {
         lists.forEach((field, list) -> {
             FieldWords words = lexicon.field(fact.type(), field).orElseThrow();
             int place = lexicon.properties(fact.type()).indexOf(field);
-            if (!list.there.isEmpty()) {
+            if (!list.there.isEmpty() || !list.many.isEmpty()) {
                 phrases.add(new Phrase(
-                        place, words.filled(English.list(list.there, "and"), list.there.size() > 1 || list.several)));
+                        place, words.filled(list.said(), list.there.size() + list.many.size() > 1 || list.several)));
             }
             if (list.lacking.size() == 1) {
                 phrases.add(new Phrase(place, words.not(list.lacking.get(0))));
@@ -188,11 +188,19 @@ final class FactWords {
         }
     }
 
-    /** What stands in a list, and what does not. */
+    /** What stands in a list, how many there are in it, and what does not stand there. */
     private static final class InList {
+        private final List<String> many = new ArrayList<>();
         private final List<String> there = new ArrayList<>();
         private final List<String> lacking = new ArrayList<>();
         private boolean several;
+
+        /** "at least two sectors including health": what stands there is among those that are counted. */
+        private String said() {
+            String counted = English.list(many, "and");
+            String named = English.list(there, "and");
+            return many.isEmpty() ? named : there.isEmpty() ? counted : counted + " including " + named;
+        }
     }
 
     private int place(FactCondition fact, Term term) {
@@ -261,8 +269,7 @@ final class FactWords {
             if (field.isPresent() && path.endsWith(".size") && number.isPresent()) {
                 InList in = lists.computeIfAbsent(list, any -> new InList());
                 in.several |= Amounts.isSeveral(operation.operator(), number.get());
-                in.there.add(
-                        Amounts.counted(operation, number.get(), field.get().noun()));
+                in.many.add(Amounts.counted(operation, number.get(), field.get().noun()));
                 return;
             }
             if (field.isPresent()
@@ -282,7 +289,7 @@ final class FactWords {
             FieldWords field = lexicon.field(fact.type(), list)
                     .orElseThrow(() -> new CannotSay(term.first(), "\"" + list + ".empty\""));
             lists.computeIfAbsent(list, any -> new InList())
-                    .there
+                    .many
                     .add((empty ? "no " : "at least one ") + field.noun().singular());
             return;
         }

@@ -95,7 +95,10 @@ class RulesInWordsTest {
             Glossary( agencies.size > 2 )                             | A glossary of the terms of more than two agencies counts.
             Glossary( agencies.size == 1 )                            | A glossary of the terms of exactly one agency counts.
             Glossary( agencies.size != 3 )                            | A glossary of the terms of other than three agencies counts.
-            Glossary( agencies.size <= 3, agencies contains Agency.POLICE ) | A glossary of the terms of at most three agencies and the police counts.
+            Glossary( agencies.size <= 3, agencies contains Agency.POLICE ) | A glossary of the terms of at most three agencies including the police counts.
+            Directory( sectors contains Sector.HEALTH, sectors.size >= 2 ) | A service directory covering at least two sectors including health counts.
+            Directory( sectors contains Sector.HEALTH, sectors.size == 1 ) | A service directory covering exactly one sector including health counts.
+            Directory( sectors contains Sector.HEALTH, !sectors.empty ) | A service directory covering at least one sector including health counts.
             Glossary( agencies not contains Agency.POLICE )           | A glossary not of the terms of the police counts.
             Glossary( agencies not contains Agency.POLICE, agencies not contains Agency.HEALTH ) | A glossary of the terms of neither the police nor health counts.
             UnderstandingAid( form != AidForm.TRAINING_EVENT )        | An aid to mutual understanding not in the form of a training event counts.
