@@ -521,7 +521,7 @@ final class FactWords {
         Optional<FieldWords> other = Terms.path(right)
                 .flatMap(path -> lexicon.field(fact.type(), path))
                 .map(any -> variables.words(fact, right));
-        String than = other.filter(one -> one.form() == Form.COUNT)
+        String than = other.filter(one -> one.form() == Form.COUNT && !isSize(right))
                 .map(one -> whole(field, one))
                 .orElseGet(() -> variables.value(fact, right));
         return switch (operator) {
@@ -552,7 +552,7 @@ final class FactWords {
                 .map(any -> variables.words(fact, share.whole()))
                 .orElse(null);
         if (part.form() == Form.COUNT && whole != null && whole.form() == Form.COUNT) {
-            return counted(share, operator, part, whole);
+            return counted(fact, share, operator, part, whole);
         }
         boolean measured = part.form() == Form.COUNT || part.form() == Form.MEASURE;
         if (!measured || (whole != null && whole.form() != Form.COUNT && whole.form() != Form.MEASURE)) {
@@ -564,10 +564,16 @@ final class FactWords {
                 : part.filled(much);
     }
 
-    private static String counted(Share share, String operator, FieldWords part, FieldWords whole) {
+    private String counted(FactCondition fact, Share share, String operator, FieldWords part, FieldWords whole) {
+        String as = isSize(share.whole()) ? variables.value(fact, share.whole()) : whole(part, whole);
         String things = part.noun().plural().replace(THAT_ARE, " ");
         boolean within = part.noun().plural().startsWith(whole.noun().plural() + " ");
         return "with " + share.muchCounted(operator)
-                + (within ? " of its " + things : " as many " + things + " as " + whole(part, whole));
+                + (within ? " of its " + things : " as many " + things + " as " + as);
+    }
+
+    /** How many there are in a list of the fact, which are not all there are. */
+    private static boolean isSize(Term term) {
+        return Terms.path(term).filter(path -> path.endsWith(".size")).isPresent();
     }
 }

@@ -105,6 +105,9 @@ class RulesInWordsTest {
             UnderstandingAid( form not in ( AidForm.TRAINING_EVENT, AidForm.FURTHER_MEETINGS ) ) | An aid to mutual understanding not in the form of a training event or further meetings counts.
             UnderstandingAid( !( status == AidStatus.PLANNED ) )      | An aid to mutual understanding that is not planned counts.
             Directory( online == false, !sectors.empty )              | A service directory covering at least one sector counts, if it is not online.
+            Directory( voluntaryOrganisations > sectors.size )        | A service directory listing more voluntary organisations than the number of its sectors counts.
+            Directory( voluntaryOrganisations == sectors.size )       | A service directory listing as many voluntary organisations as the number of its sectors counts.
+            Directory( sectors.size * 2 > fields.size )               | A service directory with more than half as many sectors as the number of its fields counts.
             Directory( voluntaryOrganisations == 0 )                  | A service directory listing no voluntary organisation counts.
             Directory( voluntaryOrganisations == 1, listing != Listing.PARTIAL ) | A service directory listing exactly one voluntary organisation counts, if its listing is not partial.
             Directory( entries != null )                              | A service directory with a recorded entries counts.
@@ -349,7 +352,7 @@ class RulesInWordsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            pages * 3 >= agreed.size * 2  | A reading with at least two thirds as many pages as there are groups counts.
+            pages * 3 >= agreed.size * 2  | A reading with at least two thirds as many pages as the number of its groups counts.
             marked * 100 >= pages * 60    | A reading whose marked is at least 60 percent of the number of its pages counts.
             pages * 1 < 2 * marked        | A reading whose number of pages is less than two times its marked counts.
             """)
