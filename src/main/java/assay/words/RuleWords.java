@@ -332,20 +332,26 @@ final class RuleWords {
         List<String> all = new ArrayList<>();
         List<String> those = new ArrayList<>();
         for (String clause : clauses) {
-            if (clause.startsWith(THERE_IS)) {
-                those.add(clause.substring(THERE_IS.length()));
-                continue;
-            }
-            if (!those.isEmpty()) {
+            boolean begins = clause.startsWith(THERE_IS);
+            // "No glossary and a leaflet" could be neither.
+            if (!those.isEmpty() && (!begins || (isNone(THERE_IS + those.get(those.size() - 1)) && !isNone(clause)))) {
                 all.add(THERE_IS + English.list(those, "and"));
                 those.clear();
             }
-            all.add(clause);
+            if (begins) {
+                those.add(clause.substring(THERE_IS.length()));
+            } else {
+                all.add(clause);
+            }
         }
         if (!those.isEmpty()) {
             all.add(THERE_IS + English.list(those, "and"));
         }
         return all;
+    }
+
+    private static boolean isNone(String clause) {
+        return clause.startsWith(THERE_IS + "no ");
     }
 
     /** A condition as a sentence of its own: "R6.A1 is met", "the sum of the weights is more than zero". */

@@ -187,6 +187,8 @@ class RulesInWordsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            not Glossary( agencies contains Agency.POLICE ) ConsentForm() | If there is no glossary of the terms of the police and there is a consent form, it is noted: "a note."
+            Glossary() not Directory() not ProcessMap() ConsentForm() | If there is a glossary, no service directory and no process map, and there is a consent form, it is noted: "a note."
             not Glossary()                                            | If there is no glossary, it is noted: "a note."
             exists Glossary( agencies.size >= 2 )                     | If there is a glossary of the terms of at least two agencies, it is noted: "a note."
             ( Glossary() or Training( staff == Staff.MANAGERS ) )     | If there is a glossary or there is training for managers, it is noted: "a note."
