@@ -63,6 +63,10 @@ record Connected(boolean isOr, List<Part> parts) {
         return isSeveral() && isOr;
     }
 
+    static CannotSay twice(int offset) {
+        return new CannotSay(offset, "what has \"and\" and \"or\" within each other twice");
+    }
+
     /** What is said of a choice that stands beside something else. */
     static String either(String said) {
         return said.startsWith(EITHER) ? said : EITHER + said;
@@ -79,7 +83,7 @@ record Connected(boolean isOr, List<Part> parts) {
         boolean mixed = isMixed();
         for (Part part : parts) {
             if (of(part.term(), part.not()).isMixed()) {
-                throw new CannotSay(part.term().first(), "what has \"and\" and \"or\" within each other twice");
+                throw twice(part.term().first());
             }
         }
         StringBuilder all = new StringBuilder();

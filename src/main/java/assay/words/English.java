@@ -80,7 +80,8 @@ final class English {
         if (all.size() < 2) {
             return String.join("", all);
         }
-        boolean apart = all.stream().anyMatch(one -> one.contains(" " + last + " ") || one.contains(", "));
+        boolean apart = all.stream()
+                .anyMatch(one -> one.contains(" " + last + " ") || one.contains(", ") || one.startsWith("either "));
         return String.join(", ", all.subList(0, all.size() - 1))
                 + (apart ? ", " : " ")
                 + last

@@ -100,7 +100,7 @@ final class FactWords {
                                 .filter(field -> field.form() == Form.NAME
                                         && field.template().equals("that is {}"))
                                 .isPresent()
-                ? Optional.of(name)
+                ? Optional.of(Quoted.of(name))
                 : Optional.empty();
     }
 
@@ -153,9 +153,9 @@ final class FactWords {
         lists.forEach((field, list) -> {
             FieldWords words = lexicon.field(fact.type(), field).orElseThrow();
             int place = lexicon.properties(fact.type()).indexOf(field);
-            if (!list.there.isEmpty()) {
+            if (!list.there.isEmpty() || !list.many.isEmpty()) {
                 phrases.add(new Phrase(
-                        place, words.filled(English.list(list.there, "and"), list.there.size() > 1 || list.several)));
+                        place, words.filled(list.said(), list.there.size() + list.many.size() > 1 || list.several)));
             }
             if (list.lacking.size() == 1) {
                 phrases.add(new Phrase(place, words.not(list.lacking.get(0))));
@@ -188,11 +188,19 @@ final class FactWords {
         }
     }
 
-    /** What stands in a list, and what does not. */
+    /** What stands in a list, how many there are in it, and what does not stand there. */
     private static final class InList {
+        private final List<String> many = new ArrayList<>();
         private final List<String> there = new ArrayList<>();
         private final List<String> lacking = new ArrayList<>();
         private boolean several;
+
+        /** "at least two sectors including health": what stands there is among those that are counted. */
+        private String said() {
+            String counted = English.list(many, "and");
+            String named = English.list(there, "and");
+            return many.isEmpty() ? named : there.isEmpty() ? counted : counted + " including " + named;
+        }
     }
 
     private int place(FactCondition fact, Term term) {
@@ -261,8 +269,7 @@ final class FactWords {
             if (field.isPresent() && path.endsWith(".size") && number.isPresent()) {
                 InList in = lists.computeIfAbsent(list, any -> new InList());
                 in.several |= Amounts.isSeveral(operation.operator(), number.get());
-                in.there.add(
-                        Amounts.counted(operation, number.get(), field.get().noun()));
+                in.many.add(Amounts.counted(operation, number.get(), field.get().noun()));
                 return;
             }
             if (field.isPresent()
@@ -282,7 +289,7 @@ final class FactWords {
             FieldWords field = lexicon.field(fact.type(), list)
                     .orElseThrow(() -> new CannotSay(term.first(), "\"" + list + ".empty\""));
             lists.computeIfAbsent(list, any -> new InList())
-                    .there
+                    .many
                     .add((empty ? "no " : "at least one ") + field.noun().singular());
             return;
         }
@@ -514,7 +521,7 @@ final class FactWords {
         Optional<FieldWords> other = Terms.path(right)
                 .flatMap(path -> lexicon.field(fact.type(), path))
                 .map(any -> variables.words(fact, right));
-        String than = other.filter(one -> one.form() == Form.COUNT)
+        String than = other.filter(one -> one.form() == Form.COUNT && !isSize(right))
                 .map(one -> whole(field, one))
                 .orElseGet(() -> variables.value(fact, right));
         return switch (operator) {
@@ -545,7 +552,7 @@ final class FactWords {
                 .map(any -> variables.words(fact, share.whole()))
                 .orElse(null);
         if (part.form() == Form.COUNT && whole != null && whole.form() == Form.COUNT) {
-            return counted(share, operator, part, whole);
+            return counted(fact, share, operator, part, whole);
         }
         boolean measured = part.form() == Form.COUNT || part.form() == Form.MEASURE;
         if (!measured || (whole != null && whole.form() != Form.COUNT && whole.form() != Form.MEASURE)) {
@@ -557,10 +564,16 @@ final class FactWords {
                 : part.filled(much);
     }
 
-    private static String counted(Share share, String operator, FieldWords part, FieldWords whole) {
+    private String counted(FactCondition fact, Share share, String operator, FieldWords part, FieldWords whole) {
+        String as = isSize(share.whole()) ? variables.value(fact, share.whole()) : whole(part, whole);
         String things = part.noun().plural().replace(THAT_ARE, " ");
         boolean within = part.noun().plural().startsWith(whole.noun().plural() + " ");
         return "with " + share.muchCounted(operator)
-                + (within ? " of its " + things : " as many " + things + " as " + whole(part, whole));
+                + (within ? " of its " + things : " as many " + things + " as " + as);
+    }
+
+    /** How many there are in a list of the fact, which are not all there are. */
+    private static boolean isSize(Term term) {
+        return Terms.path(term).filter(path -> path.endsWith(".size")).isPresent();
     }
 }

@@ -35,6 +35,8 @@ final class RuleWords {
     private static final Pattern WHOSE = Pattern.compile("whose (.+?) (is|are|has) (.*)", Pattern.DOTALL);
 
     private static final String THERE_IS = "there is ";
+    /** What must be told apart from the words of a choice that it stands in. */
+    private static final Pattern MIXED = Pattern.compile(", | and |\\beither ");
 
     private final Lexicon lexicon;
     private final Variables variables;
@@ -43,8 +45,7 @@ final class RuleWords {
     private final DrlFile file;
     private final RuleDescr rule;
     private final Consequence consequence;
-    private final List<Asked.Group> alternatives = new ArrayList<>();
-    private final List<Asked.Sum> sums = new ArrayList<>();
+    private final Together asked;
     private final List<String> ifs = new ArrayList<>();
     private final List<String> ifsOfSubject = new ArrayList<>();
 
@@ -56,6 +57,7 @@ final class RuleWords {
         this.file = file;
         this.rule = rule;
         this.consequence = Consequence.of(file, rule);
+        this.asked = Together.of(Asked.of(file, rule));
     }
 
     Consequence consequence() {
@@ -68,13 +70,13 @@ final class RuleWords {
      * @param about the variable of the fact that the conclusions are about, or nothing
      */
     void read(String about) {
-        collect(Asked.of(file, rule), Sign.THERE);
+        asked.facts().forEach(variables::add);
         consequence.statements().forEach(statement -> variables.use(statement.term()));
         variables.facts().forEach(one -> {
             one.fact().constraints().forEach(constraint -> variables.use(constraint.term()));
             variables.use(one.fact().from());
         });
-        sums.forEach(sum -> {
+        asked.sums().forEach(sum -> {
             sum.functions().forEach(function -> function.arguments().forEach(variables::use));
             sum.results().forEach(result -> variables.use(result.term()));
             sum.of().facts(fact -> fact.constraints().forEach(constraint -> variables.use(constraint.term())));
@@ -90,26 +92,10 @@ final class RuleWords {
         variables.facts().removeAll(linked);
     }
 
-    private void collect(Asked asked, Sign sign) {
-        if (asked instanceof Asked.Fact fact) {
-            variables.add(new Spoken(fact.condition(), sign));
-        } else if (asked instanceof Asked.Sum sum) {
-            sums.add(sum);
-        } else if (asked instanceof Asked.Group group) {
-            switch (group.join()) {
-                case ALL -> group.parts().forEach(part -> collect(part, sign));
-                case ANY -> alternatives.add(group);
-                case NOT -> group.parts().forEach(part -> collect(part, Sign.NOT));
-                case EXISTS -> group.parts().forEach(part -> collect(part, Sign.EXISTS));
-                default -> throw new CannotSay(start(), "this");
-            }
-        }
-    }
-
     /** The fact of this variable where the rule asks for it or for another. */
     Optional<FactCondition> alternative(String variable) {
         List<FactCondition> all = new ArrayList<>();
-        alternatives.forEach(group -> group.facts(all::add));
+        asked.choices().forEach(group -> group.facts(all::add));
         return all.stream().filter(fact -> fact.variable().equals(variable)).findFirst();
     }
 
@@ -200,7 +186,7 @@ final class RuleWords {
     /** What is made of many facts, and what is asked of that. */
     String sums() {
         Sums words = new Sums(lexicon, variables, factWords);
-        return sums.stream()
+        return asked.sums().stream()
                 .map(sum -> {
                     String over = words.over(sum, ifs);
                     sum.results().forEach(result -> ifs.add(clause(result.term())));
@@ -209,8 +195,12 @@ final class RuleWords {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** What else must be so: "there is a directory that is working and no ...". */
-    List<String> conditions() {
+    /**
+     * What else must be so: "there is a directory that is working and no ...".
+     *
+     * @param under what must be so inside the consequence
+     */
+    List<String> conditions(List<Term> under) {
         // What is said of the fact itself, before what else is so.
         List<String> all = merged(ifsOfSubject.stream()
                 .sorted(Comparator.comparing(one -> !BEGINNING.matcher(one).matches()))
@@ -221,35 +211,51 @@ final class RuleWords {
             }
             there(one, all);
         }
-        for (Asked.Group group : alternatives) {
-            all.add(English.list(
-                    group.parts().stream()
-                            .map(part -> {
-                                List<String> each = new ArrayList<>();
-                                alternative(part, Sign.THERE, each);
-                                return English.list(each, "and");
-                            })
-                            .toList(),
-                    "or"));
-        }
         all.addAll(ifs);
-        return thereAre(all);
+        under.forEach(term -> all.add(clause(term)));
+        List<String> clauses = new ArrayList<>(thereAre(all));
+        clauses.addAll(choices(clauses.isEmpty()));
+        return clauses;
     }
 
-    private void alternative(Asked part, Sign sign, List<String> into) {
-        if (part instanceof Asked.Fact fact) {
-            there(new Spoken(fact.condition(), sign), into);
-        } else if (part instanceof Asked.Group group && group.join() == Asked.Join.ANY) {
-            List<String> inner = new ArrayList<>();
-            group.parts().forEach(one -> alternative(one, sign, inner));
-            into.add(English.list(inner, "or"));
-        } else if (part instanceof Asked.Group group) {
-            Sign inside =
-                    group.join() == Asked.Join.NOT ? Sign.NOT : group.join() == Asked.Join.EXISTS ? Sign.EXISTS : sign;
-            group.parts().forEach(one -> alternative(one, inside, into));
-        } else {
-            throw new CannotSay(start(), "a sum beside an or");
+    /**
+     * What is so where one of several things is, behind all else: what follows a comma in the last of them belongs to it.
+     *
+     * @param alone whether nothing stands beside them
+     */
+    private List<String> choices(boolean alone) {
+        List<String> all = new ArrayList<>();
+        String last = "";
+        for (Asked.Group choice : asked.choices()) {
+            List<String> parts =
+                    Together.parts(choice).stream().map(this::together).toList();
+            boolean mixed = parts.stream().anyMatch(MIXED.asPredicate());
+            if (mixed && !last.isEmpty()) {
+                throw Connected.twice(Together.start(choice));
+            }
+            String said = mixed ? String.join(", or ", parts) : English.list(parts, "or");
+            String heard = mixed || !alone || asked.choices().size() > 1 ? Connected.either(said) : said;
+            if (mixed) {
+                last = heard;
+            } else {
+                all.add(heard);
+            }
         }
+        if (!last.isEmpty()) {
+            all.add(last);
+        }
+        return all;
+    }
+
+    private String together(Together part) {
+        List<String> each = new ArrayList<>();
+        for (Spoken one : part.facts()) {
+            if (!one.fact().from().isEmpty()) {
+                throw new CannotSay(one.fact().start(), "what is in a list, beside an or", "write a rule for each");
+            }
+            there(one, each);
+        }
+        return English.list(thereAre(each), "and");
     }
 
     private void there(Spoken one, List<String> into) {
@@ -326,20 +332,26 @@ final class RuleWords {
         List<String> all = new ArrayList<>();
         List<String> those = new ArrayList<>();
         for (String clause : clauses) {
-            if (clause.startsWith(THERE_IS)) {
-                those.add(clause.substring(THERE_IS.length()));
-                continue;
-            }
-            if (!those.isEmpty()) {
+            boolean begins = clause.startsWith(THERE_IS);
+            // "No glossary and a leaflet" could be neither.
+            if (!those.isEmpty() && (!begins || (isNone(THERE_IS + those.get(those.size() - 1)) && !isNone(clause)))) {
                 all.add(THERE_IS + English.list(those, "and"));
                 those.clear();
             }
-            all.add(clause);
+            if (begins) {
+                those.add(clause.substring(THERE_IS.length()));
+            } else {
+                all.add(clause);
+            }
         }
         if (!those.isEmpty()) {
             all.add(THERE_IS + English.list(those, "and"));
         }
         return all;
+    }
+
+    private static boolean isNone(String clause) {
+        return clause.startsWith(THERE_IS + "no ");
     }
 
     /** A condition as a sentence of its own: "R6.A1 is met", "the sum of the weights is more than zero". */

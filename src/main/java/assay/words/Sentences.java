@@ -212,8 +212,7 @@ final class Sentences {
         String scope = scopes.isEmpty() ? "" : String.join(", ", scopes) + ", ";
         String subject = words.subject();
         String overall = "Overall".equals(type) ? words.taken(arguments.get(1)) : "";
-        List<String> conditions = new ArrayList<>(words.conditions());
-        drawn.under().forEach(one -> conditions.add(words.clause(one)));
+        List<String> conditions = words.conditions(drawn.under());
         if (about >= 0 && subject.isEmpty()) {
             throw words.alternative(variable(arguments, about))
                     .map(fact -> new CannotSay(
@@ -523,7 +522,7 @@ final class Sentences {
                             : "At least " + enough + " of its " + many + " parts")
                     + " must be shown: " + English.list(parts, "and") + ".";
         }
-        List<String> conditions = words.conditions();
+        List<String> conditions = words.conditions(List.of());
         String when = conditions.isEmpty() ? "" : " It is asked if " + English.list(conditions, "and") + ".";
         return new Statement(
                 Kind.ASKS,

@@ -18,6 +18,8 @@ final class Sums {
     /** What there is none of where there are no facts: no condition holds for it, be it "at most". A sum is zero then. */
     private static final Set<String> OF_SOME = Set.of("max", "min", "average");
 
+    private static final String ONE_OF = "one of its ";
+
     private final Lexicon lexicon;
     private final Variables variables;
     private final FactWords factWords;
@@ -45,15 +47,15 @@ final class Sums {
                             .ifPresent(field -> inside.put(variable, field)));
             Spoken inner = new Spoken(one, Sign.EXISTS);
             variables.bind(inner);
-            each.add(factWords.noun(inner));
+            each.add(one.from().isEmpty() ? factWords.noun(inner) : ofList(one, of));
         }
         String one = each.size() == 1
                 ? each.get(0)
                 : "a combination of "
                         + English.list(
                                 each.stream()
-                                        .map(English::bare)
-                                        .map(English::indefinite)
+                                        .map(said ->
+                                                said.startsWith(ONE_OF) ? said : English.indefinite(English.bare(said)))
                                         .toList(),
                                 "and");
         String over = English.bare(one);
@@ -71,6 +73,28 @@ final class Sums {
             ifs.add("there is " + one);
         }
         return "taking every " + over + " into account";
+    }
+
+    /** "an agency of that glossary", or "one of its agencies" beside the glossary itself. */
+    private String ofList(FactCondition fact, List<FactCondition> beside) {
+        Listed listed = variables
+                .listOf(fact.from())
+                .orElseThrow(() -> new CannotSay(fact.start(), "\"from " + fact.from() + "\""));
+        Noun item = lexicon.field(listed.owner().fact().type(), listed.field())
+                .orElseThrow()
+                .noun();
+        if (!fact.terms().isEmpty()) {
+            throw new CannotSay(fact.terms().get(0).first(), "what is asked of each " + item.singular());
+        }
+        FactCondition owner = listed.owner().fact();
+        if (beside.contains(owner)) {
+            if (beside.indexOf(fact) != beside.indexOf(owner) + 1) {
+                throw new CannotSay(
+                        fact.start(), "what is in a list, behind another fact than the one that has the list");
+            }
+            return ONE_OF + item.plural();
+        }
+        return English.indefinite(item.singular()) + " of " + variables.that(listed.owner());
     }
 
     private static String made(Asked.Function function, Map<String, FieldWords> inside, String over) {

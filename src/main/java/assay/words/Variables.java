@@ -132,7 +132,11 @@ final class Variables {
                     listOf.put(
                             variable,
                             new Listed(one, Terms.path(constraint.term()).orElseThrow()));
-                    called.put(variable, "its " + words.noun().plural());
+                    called.put(
+                            variable,
+                            one == subject
+                                    ? "its " + words.noun().plural()
+                                    : "the " + words.noun().plural() + " of " + that(one));
                 }
                 case NAME, WORD ->
                     called.put(
@@ -298,7 +302,9 @@ final class Variables {
         if (term instanceof Term.Literal literal) {
             return literal.value() instanceof BigDecimal number
                     ? English.number(number)
-                    : literal.value() == null ? "nothing" : String.valueOf(literal.value());
+                    : literal.value() instanceof String text
+                            ? Quoted.of(text)
+                            : literal.value() == null ? "nothing" : String.valueOf(literal.value());
         }
         if (term instanceof Term.Member member && member.isWord()) {
             return lexicon.word(member.enumeration(), member.name())

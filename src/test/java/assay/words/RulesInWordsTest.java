@@ -95,13 +95,19 @@ class RulesInWordsTest {
             Glossary( agencies.size > 2 )                             | A glossary of the terms of more than two agencies counts.
             Glossary( agencies.size == 1 )                            | A glossary of the terms of exactly one agency counts.
             Glossary( agencies.size != 3 )                            | A glossary of the terms of other than three agencies counts.
-            Glossary( agencies.size <= 3, agencies contains Agency.POLICE ) | A glossary of the terms of at most three agencies and the police counts.
+            Glossary( agencies.size <= 3, agencies contains Agency.POLICE ) | A glossary of the terms of at most three agencies including the police counts.
+            Directory( sectors contains Sector.HEALTH, sectors.size >= 2 ) | A service directory covering at least two sectors including health counts.
+            Directory( sectors contains Sector.HEALTH, sectors.size == 1 ) | A service directory covering exactly one sector including health counts.
+            Directory( sectors contains Sector.HEALTH, !sectors.empty ) | A service directory covering at least one sector including health counts.
             Glossary( agencies not contains Agency.POLICE )           | A glossary not of the terms of the police counts.
             Glossary( agencies not contains Agency.POLICE, agencies not contains Agency.HEALTH ) | A glossary of the terms of neither the police nor health counts.
             UnderstandingAid( form != AidForm.TRAINING_EVENT )        | An aid to mutual understanding not in the form of a training event counts.
             UnderstandingAid( form not in ( AidForm.TRAINING_EVENT, AidForm.FURTHER_MEETINGS ) ) | An aid to mutual understanding not in the form of a training event or further meetings counts.
             UnderstandingAid( !( status == AidStatus.PLANNED ) )      | An aid to mutual understanding that is not planned counts.
             Directory( online == false, !sectors.empty )              | A service directory covering at least one sector counts, if it is not online.
+            Directory( voluntaryOrganisations > sectors.size )        | A service directory listing more voluntary organisations than the number of its sectors counts.
+            Directory( voluntaryOrganisations == sectors.size )       | A service directory listing as many voluntary organisations as the number of its sectors counts.
+            Directory( sectors.size * 2 > fields.size )               | A service directory with more than half as many sectors as the number of its fields counts.
             Directory( voluntaryOrganisations == 0 )                  | A service directory listing no voluntary organisation counts.
             Directory( voluntaryOrganisations == 1, listing != Listing.PARTIAL ) | A service directory listing exactly one voluntary organisation counts, if its listing is not partial.
             Directory( entries != null )                              | A service directory with a recorded entries counts.
@@ -181,6 +187,8 @@ class RulesInWordsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+            not Glossary( agencies contains Agency.POLICE ) ConsentForm() | If there is no glossary of the terms of the police and there is a consent form, it is noted: "a note."
+            Glossary() not Directory() not ProcessMap() ConsentForm() | If there is a glossary, no service directory and no process map, and there is a consent form, it is noted: "a note."
             not Glossary()                                            | If there is no glossary, it is noted: "a note."
             exists Glossary( agencies.size >= 2 )                     | If there is a glossary of the terms of at least two agencies, it is noted: "a note."
             ( Glossary() or Training( staff == Staff.MANAGERS ) )     | If there is a glossary or there is training for managers, it is noted: "a note."
@@ -202,6 +210,89 @@ class RulesInWordsTest {
             """)
     void conditions_that_no_conclusion_is_about_are_said(String conditions, String sentence) throws Exception {
         assertThat(said("    " + conditions, "new Note( \"a note\" )")).isEqualTo(sentence);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Directory( ) ( Glossary() or ConsentForm() )              | there is a service directory, and either there is a glossary or there is a consent form
+            ( Glossary() or ConsentForm() ) ( PrivacyStatement() or ProcessMap() ) | either there is a glossary or there is a consent form, and either there is a privacy statement or there is a process map
+            ( Glossary() or ConsentForm() ) not PrivacyStatement()    | there is no privacy statement, and either there is a glossary or there is a consent form
+            ( Glossary() and ( ConsentForm() or ProcessMap() ) )      | there is a glossary, and either there is a consent form or there is a process map
+            ( ( Glossary() and ConsentForm() ) or ProcessMap() )      | either there is a glossary and a consent form, or there is a process map
+            ( Glossary() or ( ConsentForm() or ProcessMap() ) )       | there is a glossary, there is a consent form or there is a process map
+            ( ( Glossary() and ConsentForm() ) or ProcessMap() ) ( PrivacyStatement() or Directory() ) | either there is a privacy statement or there is a service directory, and either there is a glossary and a consent form, or there is a process map
+            not ( Glossary() or ConsentForm() )                       | there is no glossary and no consent form
+            """)
+    void brackets_around_facts_are_heard(String conditions, String said) throws Exception {
+        assertThat(said("    " + conditions, "new Note( \"a note\" )"))
+                .isEqualTo("If " + said + ", it is noted: \"a note.\"");
+    }
+
+    @Test
+    void so_are_those_behind_what_is_asked_of_the_fact_that_a_conclusion_is_about() throws Exception {
+        assertThat(said("""
+                            $fact : Directory( online )
+                            ( Glossary() or ConsentForm() )
+                            ( PrivacyStatement() or ProcessMap() )
+                        """, "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo(
+                        "A service directory that is online counts, if either there is a glossary or there is a consent form,"
+                                + " and either there is a privacy statement or there is a process map.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ( ( Glossary() and ( ConsentForm() or Directory() ) ) or ProcessMap() ) | what has "and" and "or" within each other twice is not understood here
+            ( ( Glossary() and ConsentForm() ) or ProcessMap() ) ( ( Glossary() and Directory() ) or PrivacyStatement() ) | what has "and" and "or" within each other twice is not understood here
+            not ( Glossary() and ConsentForm() ) | "not" in front of several facts together is not understood here; write each with a "not" of its own, if none of them is to be there
+            Glossary( $all : agencies ) ( Agency() from $all or ConsentForm() ) | what is in a list, beside an or is not understood here; write a rule for each
+            """)
+    void brackets_that_cannot_be_heard_have_no_words(String conditions, String what) {
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class, () -> said("    " + conditions, "new Note( \"a note\" )")))
+                .hasMessageContaining("the rule \"a rule\" cannot be put into words: " + what);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            accumulate( ( Glossary( $all : agencies ) and $each : Agency() from $all ); $many : count( $each ); $many >= 2 ) | Taking every combination of a glossary and one of its agencies into account, if the number of these is at least two
+            Glossary( $all : agencies ) accumulate( $each : Agency() from $all; $many : count( $each ); $many == 1 ) | Taking every agency of that glossary into account, if there is a glossary and the number of these is one
+            """)
+    void what_is_counted_of_a_list_is_of_that_list(String conditions, String said) throws Exception {
+        assertThat(said("    " + conditions, "new Note( \"a note\" )")).isEqualTo(said + ", it is noted: \"a note.\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Glossary( $all : agencies ) accumulate( $each : Agency( this != Agency.POLICE ) from $all; $many : count( $each ); $many == 1 ) | what is asked of each agency is not understood here
+            accumulate( ( Glossary( $all : agencies ) and Directory() and $each : Agency() from $all ); $many : count( $each ); $many == 1 ) | what is in a list, behind another fact than the one that has the list is not understood here
+            accumulate( ( Glossary( $all : agencies.size ) and $each : Agency() from $all ); $many : count( $each ); $many == 1 ) | "from $all" is not understood here
+            """)
+    void what_is_counted_of_a_list_and_cannot_be_said_so_has_no_words(String conditions, String what) {
+        assertThat(catchThrowableOfType(
+                        ProblemsException.class, () -> said("    " + conditions, "new Note( \"a note\" )")))
+                .hasMessageContaining("the rule \"a rule\" cannot be put into words: " + what);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            service == "housing"                       | on the service housing
+            service == "social care"                   | on the service social care
+            service == "not housing"                   | on the service "not housing"
+            service != "housing"                       | not on the service housing
+            service == "empty"                         | on the service "empty"
+            service == "housing."                      | on the service "housing."
+            service == ""                              | whose service is empty
+            service == "housing "                      | on the service "housing "
+            service == "housing  and"                  | on the service "housing\\x20 and"
+            service == "housing, care or health"       | on the service "housing, care or health"
+            service in ( "housing", "care", "health" ) | on the service housing, care or health
+            service contains ""                        | whose service contains ""
+            service contains "a and its day contains b" | whose service contains "a and its day contains b"
+            """)
+    void a_text_that_could_be_words_of_the_sentence_is_in_quotes(String asked, String said) throws Exception {
+        assertThat(said("    $fact : DirectoryTest( " + asked + " )", "Counted.whole( \"R9.F1\", $fact )"))
+                .isEqualTo("A test of the service directory " + said + " counts.");
     }
 
     @Test
@@ -263,7 +354,7 @@ class RulesInWordsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            pages * 3 >= agreed.size * 2  | A reading with at least two thirds as many pages as there are groups counts.
+            pages * 3 >= agreed.size * 2  | A reading with at least two thirds as many pages as the number of its groups counts.
             marked * 100 >= pages * 60    | A reading whose marked is at least 60 percent of the number of its pages counts.
             pages * 1 < 2 * marked        | A reading whose number of pages is less than two times its marked counts.
             """)
