@@ -42,8 +42,6 @@ final class RuleWords {
     private final Variables variables;
     private final FactWords factWords;
     private final Links links;
-    private final DrlFile file;
-    private final RuleDescr rule;
     private final Consequence consequence;
     private final Together asked;
     private final List<String> ifs = new ArrayList<>();
@@ -54,8 +52,6 @@ final class RuleWords {
         this.variables = new Variables(lexicon);
         this.factWords = new FactWords(lexicon, variables);
         this.links = new Links(lexicon, variables, factWords, ifs);
-        this.file = file;
-        this.rule = rule;
         this.consequence = Consequence.of(file, rule);
         this.asked = Together.of(Asked.of(file, rule));
     }
@@ -107,10 +103,6 @@ final class RuleWords {
     /** What a term of the conclusions comes to. */
     String value(Term term) {
         return variables.value(Variables.NO_FACT, term);
-    }
-
-    private int start() {
-        return file.offsetOf(rule.getLine());
     }
 
     /** The fact that the conclusions are about, with all that is asked of it; it begins with its article. */
