@@ -483,7 +483,7 @@ public final class RuleBase {
         KiePackagesBuilder packages = new KiePackagesBuilder(configuration);
         models.forEach(packages::addModel);
         InternalKnowledgeBase made = KnowledgeBaseFactory.newKnowledgeBase(configuration);
-        made.addPackages(MadeTogether.in(packages.build().getKiePackages()));
+        made.addPackages(StrictMultiAccumulate.in(packages.build().getKiePackages()));
         return made;
     }
 

@@ -76,8 +76,8 @@ public final class RuleCache {
     }
 
     /**
-     * The cache in the user's own folder for such things: {@code $XDG_CACHE_HOME/assay}, or {@code ~/.cache/assay}. Whose
-     * home nobody knows has none: Java makes a name of that, which would be a folder of wherever somebody is.
+     * The cache in the user's own folder for such things: {@code $XDG_CACHE_HOME/assay}, or {@code ~/.cache/assay}.
+     * There is none for a user without a home; what Java calls that home then would be a folder of wherever the program runs.
      *
      * @param environment the environment's variables
      */

@@ -466,16 +466,12 @@ document.addEventListener("visibilitychange", () => {
   events.close();
   if (!document.hidden) {
     listen();
+    refresh();
   }
 });
 
 // Files may be others on disk by now, and what was saved be committed. While a page is looked at by nobody, nobody is told that.
 window.addEventListener("focus", () => refresh());
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) {
-    refresh();
-  }
-});
 
 window.addEventListener("online", () => refresh());
 

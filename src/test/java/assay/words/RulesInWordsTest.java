@@ -248,6 +248,10 @@ class RulesInWordsTest {
             Glossary( $all : agencies ) ( Agency() from $all or ConsentForm() ) | what is in a list, beside an or is not understood here; write a rule for each
             """)
     void brackets_that_cannot_be_heard_have_no_words(String conditions, String what) {
+        haveNoWords(conditions, what);
+    }
+
+    private static void haveNoWords(String conditions, String what) {
         assertThat(catchThrowableOfType(
                         ProblemsException.class, () -> said("    " + conditions, "new Note( \"a note\" )")))
                 .hasMessageContaining("the rule \"a rule\" cannot be put into words: " + what);
@@ -269,9 +273,7 @@ class RulesInWordsTest {
             accumulate( ( Glossary( $all : agencies.size ) and $each : Agency() from $all ); $many : count( $each ); $many == 1 ) | "from $all" is not understood here
             """)
     void what_is_counted_of_a_list_and_cannot_be_said_so_has_no_words(String conditions, String what) {
-        assertThat(catchThrowableOfType(
-                        ProblemsException.class, () -> said("    " + conditions, "new Note( \"a note\" )")))
-                .hasMessageContaining("the rule \"a rule\" cannot be put into words: " + what);
+        haveNoWords(conditions, what);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -214,6 +214,9 @@ class ChangeInBrowserTest {
         assertThat(disk.git("status", "--porcelain", "rules", "fixtures")).isEqualTo("A  rules/march-2004/notes.txt\n");
 
         change(2);
+        assertThat(button("Save 1 file")).isVisible();
+        // Till all is known it is saved only by whoever says so.
+        assertThat(page.locator("#anyway")).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
         button("Save 1 file").click();
         assertThat(button("Commit")).isVisible();
         disk.git("commit", "--quiet", "--all", "--message", "By hand");

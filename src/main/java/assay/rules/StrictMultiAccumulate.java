@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 
 /**
- * Several things that a rule makes of the same facts, as their largest and their smallest. Where one of them is nothing, so are
- * all, and the rule does not fire. Drools holds that so where one thing is made; of several it goes on to what is asked of them, which then
- * fails, or holds of what is not there.
+ * An accumulate by which a rule makes several things of the same facts, as their largest and their smallest. Where one of them
+ * is nothing, the rule does not fire: Drools holds that so where one thing is made, but of several it goes on to what is asked
+ * of them, which then fails, or holds of what is not there.
  */
-final class MadeTogether extends MultiAccumulate {
+final class StrictMultiAccumulate extends MultiAccumulate {
 
     private static final long serialVersionUID = 1;
 
-    private MadeTogether(MultiAccumulate of, RuleConditionElement source) {
+    private StrictMultiAccumulate(MultiAccumulate of, RuleConditionElement source) {
         super(source, of.getRequiredDeclarations(), of.getAccumulators(), of.getAccumulators().length);
     }
 
@@ -39,9 +39,9 @@ final class MadeTogether extends MultiAccumulate {
 
     private static void put(RuleConditionElement element) {
         if (element instanceof Pattern pattern && pattern.getSource() instanceof MultiAccumulate made) {
-            pattern.setSource(new MadeTogether(made, made.getSource()));
+            pattern.setSource(new StrictMultiAccumulate(made, made.getSource()));
         }
-        element.getNestedElements().forEach(MadeTogether::put);
+        element.getNestedElements().forEach(StrictMultiAccumulate::put);
     }
 
     @Override
@@ -51,9 +51,9 @@ final class MadeTogether extends MultiAccumulate {
     }
 
     @Override
-    public MadeTogether clone() {
-        MadeTogether clone =
-                new MadeTogether(this, source instanceof GroupElement group ? group.cloneOnlyGroup() : source.clone());
+    public StrictMultiAccumulate clone() {
+        StrictMultiAccumulate clone = new StrictMultiAccumulate(
+                this, source instanceof GroupElement group ? group.cloneOnlyGroup() : source.clone());
         registerClone(clone);
         return clone;
     }
