@@ -98,6 +98,23 @@ class DistributionIT {
     }
 
     @Test
+    void from_the_second_run_on_it_shares_classes_that_this_java_took_into_an_archive() throws Exception {
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        Map<String, String> user = Map.of(
+                "PATH", "/usr/bin:/bin", "JAVA_HOME", System.getProperty("java.home"), "XDG_CACHE_HOME", "" + cache);
+        String[] evaluate = {"./assay", "evaluate", "fixtures/worked-example.yaml"};
+        Ended first = run(unpacked, user, evaluate);
+        assertThat(run(unpacked, user, evaluate)).isEqualTo(first);
+        try (Stream<Path> made = Files.list(cache.resolve("assay"))) {
+            assertThat(made.filter(file -> file.toString().endsWith(".jsa")))
+                    .singleElement()
+                    .satisfies(archive ->
+                            assertThat(archive).as("empty, it is none").isNotEmptyFile());
+        }
+        assertThat(run(unpacked, user, evaluate)).as("with the archive").isEqualTo(first);
+    }
+
+    @Test
     void the_rules_that_it_brings_are_compiled_already_and_in_order() throws Exception {
         try (JarFile jar = new JarFile(unpacked.resolve("lib/rules.jar").toFile())) {
             assertThat(jar.getEntry("assay-rules")).isNotNull();
