@@ -14,12 +14,11 @@ final class Amounts {
 
     private Amounts() {}
 
+    /** Whether what is counted is named in the plural: neither "no sector" nor "other than one sector" is. */
     static boolean isSeveral(String operator, BigDecimal number) {
-        boolean none = number.signum() == 0 && operator.matches("==|<=");
-        boolean one = (number.compareTo(BigDecimal.ONE) == 0 && operator.matches("==|>=|<=|<"))
-                || (number.signum() == 0 && operator.matches(">|!="))
-                || (number.compareTo(BigDecimal.ONE) == 0 && operator.equals(">"));
-        return !none && !one;
+        boolean one = number.compareTo(BigDecimal.ONE) == 0;
+        boolean noneOrOne = number.signum() == 0 && operator.matches("==|<=|>|!=");
+        return !one && !noneOrOne;
     }
 
     static String counted(Term.Operation operation, BigDecimal number, Noun noun) {

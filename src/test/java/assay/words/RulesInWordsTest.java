@@ -95,6 +95,7 @@ class RulesInWordsTest {
             Glossary( agencies.size > 2 )                             | A glossary of the terms of more than two agencies counts.
             Glossary( agencies.size == 1 )                            | A glossary of the terms of exactly one agency counts.
             Glossary( agencies.size != 3 )                            | A glossary of the terms of other than three agencies counts.
+            Glossary( agencies.size != 1 )                            | A glossary of the terms of other than one agency counts.
             Glossary( agencies.size <= 3, agencies contains Agency.POLICE ) | A glossary of the terms of at most three agencies including the police counts.
             Directory( sectors contains Sector.HEALTH, sectors.size >= 2 ) | A service directory covering at least two sectors including health counts.
             Directory( sectors contains Sector.HEALTH, sectors.size == 1 ) | A service directory covering exactly one sector including health counts.
