@@ -3,6 +3,7 @@ package assay.cli;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of a revision of git, of which none is written anywhere: what rules are read of it, git hands over as it is asked
  * for. Paths begin at the top of the revision, as {@code /rules/march-2004}; links lead to what the revision has of that name,
- * and to nothing else.
+ * and to nothing else. What a rule set takes from the program itself comes from there here as well: no revision has that.
  */
 final class GitRevision implements RuleTree, AutoCloseable {
 
     private static final Path TOP = Path.of("/");
     private static final String PACK = "pack.yaml";
+
+    /** What stands for the rule sets of the program itself: a folder in which no revision may have anything. */
+    private static final Path OWN = TOP.resolve(".git");
 
     /** How many links may lead to each other. */
     private static final int MOST_LINKS = 40;
@@ -47,15 +51,18 @@ final class GitRevision implements RuleTree, AutoCloseable {
     private final Map<Path, Git.Entry> entries = new LinkedHashMap<>();
     private final Set<Path> folders = new HashSet<>(Set.of(TOP));
     private final Map<Path, Resolved> resolved = new HashMap<>();
+    private final RuleTree disk = RuleTree.disk();
+    private final Path clone;
     private final Path folder;
     private int namesOfLinks;
 
     /** Where a path leads, or why it leads nowhere. */
     private record Resolved(@Nullable Path to, String why) {}
 
-    private GitRevision(String revision, Git git, List<Git.Entry> listed, String below) {
+    private GitRevision(String revision, Git git, List<Git.Entry> listed, Path clone, String below) {
         this.revision = revision;
         this.git = git;
+        this.clone = clone;
         Set<String> names = new HashSet<>();
         Set<String> above = new HashSet<>();
         for (Git.Entry entry : listed) {
@@ -101,8 +108,9 @@ final class GitRevision implements RuleTree, AutoCloseable {
         try {
             Path top = git.top(folder);
             Git.Tree tree = git.tree(top, revision);
-            String below = RuleTree.disk().real(top).relativize(real).toString().replace(File.separatorChar, '/');
-            GitRevision read = new GitRevision(revision, git, git.list(tree), below);
+            Path clone = RuleTree.disk().real(top);
+            String below = clone.relativize(real).toString().replace(File.separatorChar, '/');
+            GitRevision read = new GitRevision(revision, git, git.list(tree), clone, below);
             if (!read.entries.containsKey(read.real(read.folder.resolve(PACK)))) {
                 throw new UsageException(option
                         + (tree.isWhole()
@@ -157,6 +165,9 @@ final class GitRevision implements RuleTree, AutoCloseable {
 
     @Override
     public String named(Path path) {
+        if (isOwn(path)) {
+            return disk.named(own(path));
+        }
         String below = TOP.relativize(path).toString().replace(File.separatorChar, '/');
         // A path of one name is written as git has it, so that the name stands behind a stroke there too.
         return revision + ":" + (below.contains("/") ? below : "./" + below);
@@ -164,22 +175,27 @@ final class GitRevision implements RuleTree, AutoCloseable {
 
     @Override
     public Path real(Path path) {
-        return Objects.requireNonNullElse(resolved(path).to(), path);
+        return isOwn(path) ? path : Objects.requireNonNullElse(resolved(path).to(), path);
     }
 
     @Override
     public boolean exists(Path path) {
         Path real = real(path);
-        return folders.contains(real) || entries.containsKey(real);
+        return isOwn(path) ? disk.exists(own(path)) : folders.contains(real) || entries.containsKey(real);
     }
 
     @Override
     public boolean isFolder(Path path) {
-        return folders.contains(real(path));
+        return isOwn(path) ? disk.isFolder(own(path)) : folders.contains(real(path));
     }
 
     @Override
-    public List<Path> below(Path path) {
+    public List<Path> below(Path path) throws IOException {
+        if (isOwn(path)) {
+            return disk.below(own(path)).stream()
+                    .map(file -> OWN.resolve(RuleTree.own().relativize(file)))
+                    .toList();
+        }
         Path real = real(path);
         return entries.keySet().stream()
                 .filter(file -> file.startsWith(real) && !isFolder(file))
@@ -188,6 +204,9 @@ final class GitRevision implements RuleTree, AutoCloseable {
 
     @Override
     public byte[] read(Path file) throws InputFile.Unreadable {
+        if (isOwn(file)) {
+            return disk.read(own(file));
+        }
         Resolved real = resolved(file);
         if (real.to() == null) {
             throw new InputFile.Unreadable(real.why());
@@ -251,8 +270,29 @@ final class GitRevision implements RuleTree, AutoCloseable {
     public Optional<Path> find(Path from, String name, String file) {
         return Stream.iterate(from, above -> above != null, Path::getParent)
                 .map(above -> real(above.resolve(name).normalize()))
-                .filter(found -> entries.containsKey(real(found.resolve(file))))
-                .findFirst();
+                .filter(found -> isOwn(found) == isOwn(from))
+                .filter(found -> exists(found.resolve(file)) && !isFolder(found.resolve(file)))
+                .findFirst()
+                .or(() -> takenFromOwn(from, name, file));
+    }
+
+    /** What the rule set as it lies on disk takes from the program itself, too, unless that is in this clone. */
+    private Optional<Path> takenFromOwn(Path from, String name, String file) {
+        Path own = disk.real(RuleTree.own());
+        return own.startsWith(clone)
+                ? Optional.empty()
+                : disk.find(clone.resolve(TOP.relativize(from)), name, file)
+                        .map(disk::real)
+                        .filter(found -> found.startsWith(own))
+                        .map(found -> OWN.resolve(own.relativize(found)));
+    }
+
+    private static boolean isOwn(Path path) {
+        return path.startsWith(OWN);
+    }
+
+    private static Path own(Path path) {
+        return RuleTree.own().resolve(OWN.relativize(path));
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files that rule sets are made of: those on disk, or those of a revision, outside of which nothing is looked for. Says
- * how they are named in messages, and where a rule set looks for the one that it extends.
+ * The files that rule sets are made of: those on disk, or those of a revision, outside of which nothing is looked for but what
+ * comes with the program. Says how they are named in messages, and where a rule set looks for the one that it extends.
  */
 public interface RuleTree {
 
@@ -21,6 +21,11 @@ public interface RuleTree {
     /** The files as they lie on disk, and after them the rule sets of the program itself. */
     static RuleTree disk() {
         return new Disk();
+    }
+
+    /** Where the rule sets of the program itself lie, which are looked through last. */
+    static Path own() {
+        return Path.of(System.getProperty("assay.home", ""), "rules");
     }
 
     /** How a folder is named in messages. */
@@ -129,7 +134,7 @@ public interface RuleTree {
         private static Stream<Path> searched(Path folder) {
             return Stream.concat(
                     Stream.iterate(folder, above -> above != null, Path::getParent),
-                    Stream.of(Path.of(System.getProperty("assay.home", ""), "rules")));
+                    Stream.of(own()));
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,41 @@ class CompareWithGitTest {
         assertThat(run.err())
                 .isEqualTo("HEAD:council/own/pack.yaml:2:10: [rule-set] there is no rule set \"march-2004\" to extend,"
                         + " neither beside this one nor above it in HEAD, and no other is taken for it\n");
+    }
+
+    @Test
+    void what_a_rule_set_takes_from_assay_itself_is_taken_from_there_for_the_revision_too() throws Exception {
+        Path set = folder.resolve("own");
+        assertThat(Run.assay("rules", "new", "set", "own", "--in", folder.toString(), "--quiet")
+                        .exit())
+                .isZero();
+        assertThat(set.resolve("pack.yaml")).content().contains("\nuses: [grading, scoring]\n");
+        Path variant = extending("variant", "playgrounds");
+        commit();
+        Path numbers = set.resolve("parameters.yaml");
+        Files.writeString(numbers, Files.readString(numbers).replace("value: 2\n", "value: 3\n"));
+        Files.writeString(
+                variant.resolve("pack.yaml"),
+                "parameters:\n  gate-width: {value: 90, source: a letter}\n",
+                StandardOpenOption.APPEND);
+        assertThat(changed(set)).contains("A plan with at least [-two-] {+three+} partners counts.");
+        assertThat(changed(variant)).contains("[-100-] {+90+} cm");
+    }
+
+    private static String changed(Path rules) {
+        Run words = wide("compare", "--words", "--rules", rules.toString(), "--with-git", "HEAD");
+        assertThat(words.err()).isEmpty();
+        return words.out();
+    }
+
+    @Test
+    void a_revision_cannot_lead_to_what_is_assay_s_own_by_a_name_of_its_own() throws Exception {
+        Path set = extending("own", ".git/march-2004");
+        Files.createSymbolicLink(folder.resolve("linked"), Path.of(".git/march-2004"));
+        Path linked = extending("by-link", "linked");
+        commit();
+        assertThat(compare(set, "HEAD").err()).contains("there is no rule set \".git/march-2004\" to extend");
+        assertThat(compare(linked, "HEAD").err()).contains("there is no rule set \"linked\" to extend");
     }
 
     @Test
