@@ -294,7 +294,7 @@ public final class DroolsBuild {
         // Drools names the classes that hold rules after this.
         ReleaseId id = services.newReleaseId("assay", "rules", key);
         KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
-        texts.forEach((file, text) -> system.write("src/main/resources/rules/" + file, text));
+        texts.forEach((file, text) -> system.write("src/main/resources/rules/" + file, AskedBehind.in(text)));
         KieBuilder builder = services.newKieBuilder(system, around);
         try {
             builder.buildAll(ExecutableModelProject.class);

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,17 @@ class SumsTest {
                 accumulate( Amount( $one : %3$s ); $all : %4$s( $one ); $all %5$s )
             then
                 insert( Counted.whole( "R9.F1", $plan ) );
+            end
+            """;
+
+    private static final String ASIDE = """
+
+            rule "R9.F1 of nothing"
+                @source( "A letter" )
+            when
+                $plan : Plan( )
+            then
+                insert( new SetAside( "R9.F1", $plan, "there is nothing" ) );
             end
             """;
 
@@ -107,6 +120,74 @@ class SumsTest {
                 .containsExactly(List.of(), List.of(), List.of("R9.F1"));
     }
 
+    /** Drools takes a result that stands second in such a comparison for the first, or does not compile it. */
+    @Test
+    void what_accumulate_makes_is_compared_as_it_is_written() throws Exception {
+        List<String> holds = List.of(
+                "$most > $least",
+                "$least < $most",
+                "$least * 300 < $most",
+                "$share < $whole",
+                "$many < $most, $mean > $least, $all > $most",
+                "$all > $most && $most > $mean",
+                "$many == 3, $all - $most >= $least, $most > 1",
+                "$least > $most || $many == 3",
+                "$limit < $most",
+                "$limit == 5, $many == 3");
+        List<String> not = List.of(
+                "$most < $least",
+                "$least > $most",
+                "$least - $most > 0",
+                "$whole < $share",
+                "$many < $most, $all < $most",
+                "$all > $most && $most < $mean",
+                "$many == 3, $all - $most < $least, $most > 1",
+                "$least > $most || $many == 2",
+                "$limit > $most",
+                "$many == 3, $limit == 6");
+        String rules = Stream.concat(holds.stream(), not.stream())
+                .map("""
+
+                        rule "%1$s"
+                            @source( "A letter" )
+                        when
+                            $plan : Plan( about == Matter.POUNDS, $limit : limit )
+                            accumulate( Amount( $one : small, $part : share );
+                                $most : max( $one ), $least : min( $one ), $mean : average( $one ), $all : sum( $one ),
+                                $many : count( $one ), $share : min( $part ), $whole : sum( $part );
+                                %1$s )
+                        then
+                            insert( new Note( $plan, "%1$s" ) );
+                        end
+                        """::formatted)
+                .collect(Collectors.joining());
+        assertThat(evaluation(ASIDE + rules).notes())
+                .filteredOn(note -> holds.contains(note) || not.contains(note))
+                .containsExactlyInAnyOrderElementsOf(holds);
+    }
+
+    /** So it is where the one number that is made is bound before it is compared. */
+    @Test
+    void a_number_is_compared_with_another_by_its_name() throws Exception {
+        String rule = """
+
+                rule "R9.F1 %1$s: counts"
+                    @source( "A letter" )
+                when
+                    $plan : Plan( about == Matter.%2$s, $limit : limit )
+                    $all : Integer( $limit %3$s $all ) from accumulate( Amount( $one : small ), sum( $one ) )
+                then
+                    insert( Counted.whole( "R9.F1", $plan ) );
+                end
+                """;
+        assertThat(evaluation(ASIDE + rule.formatted("less", "POUNDS", "<") + rule.formatted("more", "SHARES", ">"))
+                        .documents()
+                        .get(0)
+                        .facts())
+                .extracting(Evaluation.FactUse::countedFor)
+                .containsExactly(List.of("R9.F1"), List.of(), List.of());
+    }
+
     private Evaluation evaluation(String rules) throws Exception {
         Files.writeString(folder.resolve("pack.yaml"), "name: amounts\nextends: march-2004\n");
         Files.writeString(folder.resolve("amounts.drl"), """
@@ -121,10 +202,12 @@ class SumsTest {
 
                 declare Plan extends Fact
                     about : Matter
+                    limit : int
                 end
 
                 declare Amount extends Fact
                     pounds : int
+                    small : int
                     share : double
                 end
 
@@ -145,15 +228,15 @@ class SumsTest {
                           - id: D1
                             title: Amounts
                             shows:
-                              - plan: {about: pounds}
-                              - plan: {about: shares}
-                              - plan: {about: mean}
+                              - plan: {about: pounds, limit: 5}
+                              - plan: {about: shares, limit: 5}
+                              - plan: {about: mean, limit: 5}
                           - id: D2
                             title: Some more
                             shows:
-                              - amount: {pounds: 799999999, share: 0.1}
-                              - amount: {pounds: 799999999, share: 0.7}
-                              - amount: {pounds: 800000000, share: 0.1}
+                              - amount: {pounds: 799999999, small: 3, share: 0.1}
+                              - amount: {pounds: 799999999, small: 100, share: 0.7}
+                              - amount: {pounds: 800000000, small: 999, share: 0.1}
                         """.getBytes(StandardCharsets.UTF_8));
         return new Evaluator(base).evaluate(evidence);
     }
