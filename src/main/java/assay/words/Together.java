@@ -17,7 +17,7 @@ record Together(List<Spoken> facts, List<Asked.Group> choices, List<Asked.Sum> s
     /**
      * What is asked for.
      *
-     * @throws CannotSay if there is a "not" in it that is about several facts as a whole
+     * @throws CannotSay if there is a "not" in it that is about several facts as a whole, or about what is made of them
      */
     static Together of(Asked asked) {
         Together all = new Together(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -60,6 +60,12 @@ record Together(List<Spoken> facts, List<Asked.Group> choices, List<Asked.Sum> s
         if (asked instanceof Asked.Fact fact) {
             facts.add(new Spoken(fact.condition(), sign));
         } else if (asked instanceof Asked.Sum sum) {
+            if (sign == Sign.NOT) {
+                throw new CannotSay(
+                        start(sum),
+                        "\"not\" in front of what is made of many facts",
+                        "ask for the opposite of what is made, without \"not\"");
+            }
             sums.add(sum);
         } else if (asked instanceof Asked.Group group) {
             boolean not = sign == Sign.NOT;

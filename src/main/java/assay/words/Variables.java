@@ -204,7 +204,7 @@ final class Variables {
         List<Spoken> same = alike(one);
         String head = lexicon.head(one.fact().type());
         String whole = lexicon.one(one.fact().type()).orElse("");
-        return same.size() > 1
+        return same.size() > 1 && same.contains(one)
                 ? "the " + English.ordinal(same.indexOf(one)) + " " + head
                 : whole.startsWith("the ") ? "the " + head : "that " + head;
     }
@@ -313,12 +313,13 @@ final class Variables {
         if (term instanceof Term.Name name && called.containsKey(name.name())) {
             Spoken owner = ownerOf.get(name.name());
             FieldWords words = fieldOf.get(name.name());
-            return owner != null
-                            && words != null
-                            && !owner.fact().equals(fact)
-                            && !fact.type().isEmpty()
-                    ? fieldNoun(owner, words, false)
-                    : Objects.requireNonNull(called.get(name.name()));
+            if (owner == null || words == null || fact.type().isEmpty()) {
+                return Objects.requireNonNull(called.get(name.name()));
+            }
+            if (!owner.fact().equals(fact)) {
+                return fieldNoun(owner, words, false);
+            }
+            return isBesideAnother(owner) ? ownNoun(words) : Objects.requireNonNull(called.get(name.name()));
         }
         if (term instanceof Term.Call call
                 && "Words".equals(Terms.name(call.of()))

@@ -207,6 +207,8 @@ class RulesInWordsTest {
             accumulate( Directory( $all : voluntaryOrganisations ); $total : sum( $all ); $total < 3 ) | Taking every service directory into account, if the sum of the numbers of voluntary organisations is less than three, it is noted: "a note."
             accumulate( Directory( $all : voluntaryOrganisations ); $mean : average( $all ); $mean < 3 ) | Taking every service directory into account, if there is a service directory and the average of the numbers of voluntary organisations is less than three, it is noted: "a note."
             Training( staff == Staff.MANAGERS ) accumulate( Directory( $all : voluntaryOrganisations ); $mean : max( $all ), $many : count( $all ); $many < 3 ) | Taking every service directory into account, if there is training for managers and a service directory, and the number of these is less than three, it is noted: "a note."
+            Directory( $one : voluntaryOrganisations ) Directory( voluntaryOrganisations > $one ) accumulate( Directory( $all : voluntaryOrganisations ); $most : max( $all ); $one < $most ) | Taking every service directory into account, if there is a service directory, a service directory listing more voluntary organisations than the number of voluntary organisations of the first service directory and a service directory, and the number of voluntary organisations of the first service directory is lower than the greatest of the numbers of voluntary organisations, it is noted: "a note."
+            Directory() accumulate( Directory( $all : voluntaryOrganisations, fields.size > $all ); $most : max( $all ); $most > 2 ) | Taking every service directory whose number of fields is higher than its own number of voluntary organisations into account, if there is a service directory and a service directory whose number of fields is higher than its own number of voluntary organisations, and the greatest of the numbers of voluntary organisations is more than two, it is noted: "a note."
             accumulate( $each : Glossary(); $many : count( $each ); $many > 2 ) | Taking every glossary into account, if the number of these is more than two, it is noted: "a note."
             """)
     void conditions_that_no_conclusion_is_about_are_said(String conditions, String sentence) throws Exception {
@@ -247,6 +249,7 @@ class RulesInWordsTest {
             ( ( Glossary() and ConsentForm() ) or ProcessMap() ) ( ( Glossary() and Directory() ) or PrivacyStatement() ) | what has "and" and "or" within each other twice is not understood here
             not ( Glossary() and ConsentForm() ) | "not" in front of several facts together is not understood here; write each with a "not" of its own, if none of them is to be there
             Glossary( $all : agencies ) ( Agency() from $all or ConsentForm() ) | what is in a list, beside an or is not understood here; write a rule for each
+            not ( accumulate( Glossary( $many : agencies.size ); $all : sum( $many ); $all >= 4 ) ) | "not" in front of what is made of many facts is not understood here; ask for the opposite of what is made, without "not"
             """)
     void brackets_that_cannot_be_heard_have_no_words(String conditions, String what) {
         haveNoWords(conditions, what);
