@@ -86,7 +86,11 @@ final class UnknownFields implements Finder {
         return Optional.ofNullable(rules.declarations().types().get(type))
                 .flatMap(kind -> kind.formerly(Words.ofName(property)))
                 .map(field -> "; it is now " + field.property())
-                .orElseGet(
-                        () -> Nearest.hintOr(property, known, "; it has " + String.join(", ", new TreeSet<>(known))));
+                .orElseGet(() -> Nearest.hintOr(
+                        property,
+                        known,
+                        known.isEmpty()
+                                ? " and no other; it is compared itself, as this"
+                                : "; it has " + String.join(", ", new TreeSet<>(known))));
     }
 }
