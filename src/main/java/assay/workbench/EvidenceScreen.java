@@ -309,11 +309,21 @@ public final class EvidenceScreen implements Screen {
                 "workbench/evidence.jte",
                 new EvidenceTable(
                         shell,
-                        EvidenceTable.with(rows(effects), records.state().unsaved(cabinet)),
+                        EvidenceTable.with(rows(effects), unsaved()),
                         EvidenceTable.Filter.of(request),
                         cabinet.folders(),
                         rules(effects).pack().gradeNames(),
                         rules(effects).hasInterviewHeading())));
+    }
+
+    /** What is told of each file of which something is not saved. */
+    private Map<String, String> unsaved() {
+        Map<String, String> says = new LinkedHashMap<>();
+        for (String name : records.state().unsaved(cabinet)) {
+            boolean isOther = cabinet.find(name).flatMap(records::meanwhile).isPresent();
+            says.put(name, isOther ? "not saved, and changed on disk meanwhile" : "not saved");
+        }
+        return says;
     }
 
     private static void waiting(Context request, Shell shell) {
