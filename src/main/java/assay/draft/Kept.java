@@ -149,7 +149,9 @@ public final class Kept implements Closeable {
 
     /** When what is kept was written; nothing where nothing is that can be read. */
     public Optional<Instant> written() {
-        return content().isEmpty() ? Optional.empty() : Optional.ofNullable(file).flatMap(OwnFile::written);
+        return content().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(file).flatMap(OwnFile::written);
     }
 
     /**
@@ -251,7 +253,12 @@ public final class Kept implements Closeable {
         return content()
                 .map(written -> new Left(
                         new Draft(
-                                of.folder(), of.evidence(), of.variants(), written.before, written.steps, written.ahead),
+                                of.folder(),
+                                of.evidence(),
+                                of.variants(),
+                                written.before,
+                                written.steps,
+                                written.ahead),
                         written.saving));
     }
 
@@ -305,8 +312,8 @@ public final class Kept implements Closeable {
             file.delete();
             return;
         }
-        file.write(new JsonMapper()
-                .writeValueAsBytes(new Written(draft.before(), draft.steps(), draft.ahead(), saving)));
+        file.write(
+                new JsonMapper().writeValueAsBytes(new Written(draft.before(), draft.steps(), draft.ahead(), saving)));
     }
 
     @Override

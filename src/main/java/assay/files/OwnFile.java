@@ -112,8 +112,8 @@ public final class OwnFile implements Closeable {
     /** When it was written; nothing where it is not there. */
     public Optional<Instant> written() {
         try {
-            return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                    .toInstant());
+            return Optional.of(
+                    Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
         } catch (IOException e) {
             return Optional.empty();
         }

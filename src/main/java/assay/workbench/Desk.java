@@ -314,14 +314,16 @@ public final class Desk implements AutoCloseable {
                             + " See which before you save again.");
         }
         int steps = draft.says().size();
-        String written =
-                kept.written().map(when -> " Last written on " + Drafts.day(when) + ".").orElse("");
+        String written = kept.written()
+                .map(when -> " Last written on " + Drafts.day(when) + ".")
+                .orElse("");
         return first.numbered(first.number(), draft)
                 .saying(
                         steps == 0
                                 ? "Nothing is unsaved; what was undone can be done again."
                                 : steps == 1
-                                        ? "1 change that was not saved when the workbench ended is here again." + written
+                                        ? "1 change that was not saved when the workbench ended is here again."
+                                                + written
                                         : steps
                                                 + " changes that were not saved when the workbench ended are here again."
                                                 + written);

@@ -29,8 +29,8 @@ public final class Drafts implements Screen {
             "This draft is no longer there: another workbench has taken it up meanwhile, or there is nothing in it.";
 
     private static final String RULES = "rules";
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.ENGLISH)
+            .withZone(ZoneId.systemDefault());
 
     private final Desk desk;
     private final Cabinet cabinet;
@@ -161,13 +161,15 @@ public final class Drafts implements Screen {
             List<String> files = List.copyOf(one.draft().changed().keySet());
             String what = files.isEmpty()
                     ? "what was undone"
-                    : files.size() == 1 ? "1 file changed and not saved" : files.size() + " files changed and not saved";
+                    : files.size() == 1
+                            ? "1 file changed and not saved"
+                            : files.size() + " files changed and not saved";
             return new Left(
                     of,
                     one.number(),
                     one.written(),
-                    "Another workbench on " + folder + " left " + what + ", written last on "
-                            + day(one.written()) + ".",
+                    "Another workbench on " + folder + " left " + what + ", written last on " + day(one.written())
+                            + ".",
                     files);
         }
     }

@@ -137,8 +137,8 @@ public final class EvidenceTable {
         Map<String, Row> rows = new TreeMap<>();
         for (Problem problem : caseload.problems()) {
             cabinet.name(problem.file())
-                    .ifPresent(name -> rows.putIfAbsent(
-                            name, new Row(name, "", "", "", false, Map.of(), problem.message(), "")));
+                    .ifPresent(name ->
+                            rows.putIfAbsent(name, new Row(name, "", "", "", false, Map.of(), problem.message(), "")));
         }
         Stream.concat(caseload.authorities().stream(), caseload.fixtures().stream())
                 .forEach(one -> cabinet.name(one.evidence().file())
@@ -173,7 +173,8 @@ public final class EvidenceTable {
     static List<Row> with(List<Row> rows, Map<String, String> unsaved) {
         Map<String, String> left = new LinkedHashMap<>(unsaved);
         List<Row> all = new ArrayList<>();
-        rows.forEach(row -> all.add(row.unsaved(Optional.ofNullable(left.remove(row.name)).orElse(""))));
+        rows.forEach(row ->
+                all.add(row.unsaved(Optional.ofNullable(left.remove(row.name)).orElse(""))));
         left.forEach((name, says) -> all.add(0, new Row(name, "", "", "", false, Map.of(), "", says)));
         return all;
     }

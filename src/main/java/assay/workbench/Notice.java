@@ -54,7 +54,8 @@ public record Notice(String says, String help, String href, List<String> list, i
         return new Notice(
                 files.size() == 1
                         ? files.get(0) + " was changed on disk meanwhile, and what is changed of it here is not saved."
-                        : files.size() + " files were changed on disk meanwhile, and what is changed of them here is not"
+                        : files.size()
+                                + " files were changed on disk meanwhile, and what is changed of them here is not"
                                 + " saved.",
                 "Say what is to become of " + (files.size() == 1 ? "it" : "them"),
                 "/review",

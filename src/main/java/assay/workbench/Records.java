@@ -125,8 +125,7 @@ final class Records implements AutoCloseable {
      */
     boolean takeUp(Path folder, int number) throws IOException {
         synchronized (changing) {
-            Optional<Kept> other =
-                    Objects.requireNonNull(kept.get(folder)).takeUp(number, state.draft(folder));
+            Optional<Kept> other = Objects.requireNonNull(kept.get(folder)).takeUp(number, state.draft(folder));
             if (other.isEmpty()) {
                 return false;
             }

@@ -171,8 +171,7 @@ class DraftTest {
             assertThat(one.others(mine)).isEqualTo(new Kept.Others(true, List.of()));
             one.keep(mine);
             other.keep(yours);
-            Files.setLastModifiedTime(
-                    other.path().orElseThrow(), FileTime.from(written.minus(1, ChronoUnit.HOURS)));
+            Files.setLastModifiedTime(other.path().orElseThrow(), FileTime.from(written.minus(1, ChronoUnit.HOURS)));
             Files.setLastModifiedTime(one.path().orElseThrow(), FileTime.from(written));
         }
 

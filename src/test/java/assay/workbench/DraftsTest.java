@@ -115,8 +115,9 @@ class DraftsTest {
             Files.writeString(disk.rules().resolve("parameters.yaml"), disk.parameters() + "# Theirs.\n");
             Files.writeString(ambelstow, Files.readString(ambelstow) + "# Theirs.\n");
 
-            String says = "parameters.yaml was changed on disk meanwhile, and what is changed of it here is not saved. Say"
-                    + " what is to become of it.";
+            String says =
+                    "parameters.yaml was changed on disk meanwhile, and what is changed of it here is not saved. Say"
+                            + " what is to become of it.";
             for (String place : List.of("/rules", "/effect", "/evidence", "/study", "/rules/file/parameters.yaml")) {
                 Document page = page(opened, place);
                 assertThat(page.select("#states").text()).as(place).contains(says);
@@ -133,7 +134,8 @@ class DraftsTest {
             assertThat(opened.post("/api/review/resolve", "{\"file\":\"parameters.yaml\",\"take\":\"yours\"}")
                             .status())
                     .isEqualTo(200);
-            assertThat(page(opened, "/rules").select("#all-files .flag, #states a[href=/review]")).isEmpty();
+            assertThat(page(opened, "/rules").select("#all-files .flag, #states a[href=/review]"))
+                    .isEmpty();
         }
     }
 
@@ -167,10 +169,14 @@ class DraftsTest {
         try (Opened next = open()) {
             next.isRead();
             assertThat(parameters(next)).isEqualTo(disk.voluntaryOrganisations(3));
-            assertThat(page(next, "/evidence/fixtures/ambelstow.yaml").select("#name").text())
+            assertThat(page(next, "/evidence/fixtures/ambelstow.yaml")
+                            .select("#name")
+                            .text())
                     .isEqualTo("Called by the first");
             for (String place : PLACES) {
-                assertThat(page(next, place).select("#left-by-others form strong").eachText())
+                assertThat(page(next, place)
+                                .select("#left-by-others form strong")
+                                .eachText())
                         .as(place)
                         .hasSize(2)
                         .allSatisfy(says -> assertThat(says)
@@ -186,7 +192,9 @@ class DraftsTest {
                     .matches("1 change that was not saved when the workbench ended is here again\\. Last written on"
                             + " [0-9]+ [A-Z][a-z]+ [0-9]{4} at [0-9]{2}:[0-9]{2}\\.");
             take(next, "evidence-0-1");
-            assertThat(page(next, "/evidence/fixtures/ambelstow.yaml").select("#name").text())
+            assertThat(page(next, "/evidence/fixtures/ambelstow.yaml")
+                            .select("#name")
+                            .text())
                     .isEqualTo("Called by the second");
 
             // What was here waits in their place, and neither has changed any file.
