@@ -93,6 +93,7 @@ final class WorkbenchCommand implements Callable<Integer> {
             terminal.err().println("The workbench is open at " + workbench.address());
             terminal.err().println("A browser that does not find it there (Safari): " + workbench.addressByNumber());
             terminal.err().println("It ends with Ctrl-C.");
+            workbench.others().ifPresent(terminal.err()::println);
             if (!noOpen && !new OtherPrograms(terminal.environment()).show(workbench.addressForOnce())) {
                 terminal.err().println("No browser could be started; open the address in one.");
             }

@@ -4,15 +4,17 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that the program keeps for itself: nobody else can read it, and one program at a time has it. It is written whole or
@@ -22,6 +24,9 @@ public final class OwnFile implements Closeable {
 
     private static final String LOCK = ".lock";
     private static final int LARGEST = 256 << 20;
+
+    /** Those that this program has: who opens the lock of one again and closes it gives it away, as POSIX has it. */
+    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final Path file;
@@ -50,21 +55,42 @@ public final class OwnFile implements Closeable {
         if (posix) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
+        Path real = folder.toRealPath();
+        Path file = real.resolve(name);
+        if (!TAKEN.add(file)) {
+            return Optional.empty();
+        }
+        FileChannel lock = null;
+        try {
+            lock = lock(file);
+        } finally {
+            if (lock == null) {
+                TAKEN.remove(file);
+            }
+        }
+        return lock == null ? Optional.empty() : Optional.of(new OwnFile(real, file, lock));
+    }
+
+    /** The lock of a file, which no other program has then; null where one has it. */
+    private static @Nullable FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
-                folder.resolve(name + LOCK),
+                file.resolveSibling(file.getFileName() + LOCK),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
         try {
             if (channel.tryLock() != null) {
-                return Optional.of(new OwnFile(folder, folder.resolve(name), channel));
+                return channel;
             }
-        } catch (OverlappingFileLockException e) {
-            // This program has it already.
         } catch (IOException e) {
             channel.close();
             throw e;
         }
         channel.close();
-        return Optional.empty();
+        return null;
+    }
+
+    /** Whether a file has ever been taken there: who only looks for such files makes none. */
+    public static boolean wasTaken(Path folder, String name) {
+        return Files.exists(folder.resolve(name + LOCK), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Where it is. */
@@ -78,6 +104,16 @@ public final class OwnFile implements Closeable {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST
                     ? Optional.of(Files.readAllBytes(file))
                     : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** When it was written; nothing where it is not there. */
+    public Optional<Instant> written() {
+        try {
+            return Optional.of(
+                    Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant());
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -108,6 +144,10 @@ public final class OwnFile implements Closeable {
     /** Gives it back, for another to take. */
     @Override
     public void close() throws IOException {
-        lock.close();
+        try {
+            lock.close();
+        } finally {
+            TAKEN.remove(file);
+        }
     }
 }

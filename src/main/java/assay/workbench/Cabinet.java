@@ -1,5 +1,6 @@
 package assay.workbench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,8 +56,25 @@ final class Cabinet {
             drawers.add(new Drawer(
                     named,
                     name,
-                    folder || parent == null ? path : parent,
+                    once(folder || parent == null ? path : parent),
                     folder ? Optional.empty() : Optional.of(own)));
+        }
+    }
+
+    /** A folder as it was named first, for what is changed of one is changed for all that it is named by. */
+    private Path once(Path folder) {
+        return drawers.stream()
+                .map(Drawer::folder)
+                .filter(one -> isSame(one, folder))
+                .findFirst()
+                .orElse(folder);
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return one.equals(other);
         }
     }
 

@@ -243,7 +243,7 @@ public final class Desk implements AutoCloseable {
     private final RuleCache cache;
     private final Events events;
     private final Defects defects;
-    private final Kept kept;
+    private volatile Kept kept;
     /** Held by whoever changes how things stand. */
     private final Object turn = new Object();
 
@@ -305,23 +305,58 @@ public final class Desk implements AutoCloseable {
                     return first.saying("The workbench ended while it saved; all files are saved now.");
                 }
             } catch (IOException e) {
-                return first.numbered(0, draft)
+                return first.numbered(first.number(), draft)
                         .saying("The workbench ended while it saved, and not all files are saved: " + e.getMessage()
                                 + ". Save again.");
             }
-            return first.numbered(0, draft)
+            return first.numbered(first.number(), draft)
                     .saying("The workbench ended while it saved, and since then a file was changed on disk."
                             + " See which before you save again.");
         }
         int steps = draft.says().size();
-        return first.numbered(0, draft)
+        String written = kept.written()
+                .map(when -> " Last written on " + Drafts.day(when) + ".")
+                .orElse("");
+        return first.numbered(first.number(), draft)
                 .saying(
                         steps == 0
                                 ? "Nothing is unsaved; what was undone can be done again."
                                 : steps == 1
                                         ? "1 change that was not saved when the workbench ended is here again."
+                                                + written
                                         : steps
-                                                + " changes that were not saved when the workbench ended are here again.");
+                                                + " changes that were not saved when the workbench ended are here again."
+                                                + written);
+    }
+
+    /** What other workbenches have to do with the same rules. */
+    Kept.Others others() {
+        return kept.others(state.draft());
+    }
+
+    /**
+     * Takes up a draft that another workbench left; what is changed here waits in its place.
+     *
+     * @param number which it is
+     * @throws Refused if it cannot be
+     */
+    void takeUp(int number) throws Refused {
+        synchronized (turn) {
+            State before = state;
+            Draft own = before.draft();
+            Kept other;
+            try {
+                other = kept.takeUp(number, own).orElseThrow(() -> new Refused(Drafts.GONE));
+            } catch (IOException e) {
+                throw new Refused(Drafts.notKept(e));
+            }
+            kept = other;
+            State empty = before.numbered(before.number() + 1, own.emptied());
+            state = other.left(own).map(left -> takenUp(empty, left)).orElse(empty);
+        }
+        events.tell("draft", state().number());
+        // Some of its files may just have been saved.
+        later(this::read);
     }
 
     /** Begins to read the rules and the evidence. */

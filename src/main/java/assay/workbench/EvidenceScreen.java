@@ -309,11 +309,21 @@ public final class EvidenceScreen implements Screen {
                 "workbench/evidence.jte",
                 new EvidenceTable(
                         shell,
-                        EvidenceTable.with(rows(effects), records.state().unsaved(cabinet)),
+                        EvidenceTable.with(rows(effects), unsaved()),
                         EvidenceTable.Filter.of(request),
                         cabinet.folders(),
                         rules(effects).pack().gradeNames(),
                         rules(effects).hasInterviewHeading())));
+    }
+
+    /** What is told of each file of which something is not saved. */
+    private Map<String, String> unsaved() {
+        Map<String, String> says = new LinkedHashMap<>();
+        for (String name : records.state().unsaved(cabinet)) {
+            boolean isOther = cabinet.find(name).flatMap(records::meanwhile).isPresent();
+            says.put(name, isOther ? "not saved, and changed on disk meanwhile" : "not saved");
+        }
+        return says;
     }
 
     private static void waiting(Context request, Shell shell) {
@@ -620,7 +630,7 @@ public final class EvidenceScreen implements Screen {
         void check(String text, RuleSet rules);
     }
 
-    private Map<String, Object> fill(Sent sent) throws InputFile.Unreadable {
+    private Map<String, Object> fill(Sent sent) {
         String place = sent.value("place");
         String document = sent.value("document");
         List<String> values = sent.values("values");
@@ -634,9 +644,20 @@ public final class EvidenceScreen implements Screen {
                         return EvidenceEdits.set(text, place, values, rules);
                     });
         } catch (ConflictResponse e) {
-            untaken.keep(slot(sent), place, new Untaken.One(about(place, document), String.join("\n", values)));
-            throw new ConflictResponse(e.getMessage() + " What you wrote is kept above the form.");
+            throw new ConflictResponse(kept(sent, String.valueOf(e.getMessage())));
+        } catch (UnprocessableContentResponse e) {
+            throw new UnprocessableContentResponse(kept(sent, String.valueOf(e.getMessage())));
+        } catch (InputFile.Unreadable e) {
+            throw new UnprocessableContentResponse(kept(sent, StringUtils.capitalize(e.why()) + "."));
         }
+    }
+
+    /** Keeps what was not taken; why that is, and where it is kept. */
+    private String kept(Sent sent, String why) {
+        String place = sent.value("place");
+        String text = String.join("\n", sent.values("values"));
+        untaken.keep(slot(sent), place, new Untaken.One(about(place, sent.value("document")), text, why));
+        return why + " What you wrote is kept above the form.";
     }
 
     /** What was recorded elsewhere in the file meanwhile is no reason not to fill in what is as it was. */

@@ -8,10 +8,10 @@ import assay.text.Legible;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ public final class EvidenceTable {
      * @param met whether that means that it is met
      * @param doubts what needs an eye, and how often, by its title
      * @param wrong why it cannot be read or graded, or an empty text
-     * @param unsaved whether some of it is not saved
+     * @param unsaved that some of it is not saved, and whether it was changed on disk meanwhile; or an empty text
      */
     public record Row(
             String name,
@@ -43,7 +43,7 @@ public final class EvidenceTable {
             boolean met,
             Map<String, Integer> doubts,
             String wrong,
-            boolean unsaved) {
+            String unsaved) {
 
         /** Where it is shown. */
         public String address() {
@@ -55,7 +55,7 @@ public final class EvidenceTable {
             return doubts.values().stream().mapToInt(Integer::intValue).sum();
         }
 
-        private Row unsaved(boolean other) {
+        private Row unsaved(String other) {
             return new Row(name, authority, type, grade, met, doubts, wrong, other);
         }
     }
@@ -137,8 +137,8 @@ public final class EvidenceTable {
         Map<String, Row> rows = new TreeMap<>();
         for (Problem problem : caseload.problems()) {
             cabinet.name(problem.file())
-                    .ifPresent(name -> rows.putIfAbsent(
-                            name, new Row(name, "", "", "", false, Map.of(), problem.message(), false)));
+                    .ifPresent(name ->
+                            rows.putIfAbsent(name, new Row(name, "", "", "", false, Map.of(), problem.message(), "")));
         }
         Stream.concat(caseload.authorities().stream(), caseload.fixtures().stream())
                 .forEach(one -> cabinet.name(one.evidence().file())
@@ -162,7 +162,7 @@ public final class EvidenceTable {
                 saved != null && met.contains(grade(saved)),
                 doubts,
                 one.wrong().isEmpty() ? "" : one.wrong().get(0).message(),
-                false);
+                "");
     }
 
     private static String grade(@Nullable Evaluation saved) {
@@ -170,11 +170,12 @@ public final class EvidenceTable {
     }
 
     /** The rows with what is not saved. */
-    static List<Row> with(List<Row> rows, Set<String> unsaved) {
-        Set<String> left = new LinkedHashSet<>(unsaved);
+    static List<Row> with(List<Row> rows, Map<String, String> unsaved) {
+        Map<String, String> left = new LinkedHashMap<>(unsaved);
         List<Row> all = new ArrayList<>();
-        rows.forEach(row -> all.add(left.remove(row.name) ? row.unsaved(true) : row));
-        left.forEach(name -> all.add(0, new Row(name, "", "", "", false, Map.of(), "", true)));
+        rows.forEach(row ->
+                all.add(row.unsaved(Optional.ofNullable(left.remove(row.name)).orElse(""))));
+        left.forEach((name, says) -> all.add(0, new Row(name, "", "", "", false, Map.of(), "", says)));
         return all;
     }
 

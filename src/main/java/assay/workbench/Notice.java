@@ -41,6 +41,28 @@ public record Notice(String says, String help, String href, List<String> list, i
                 Math.max(0, problems.size() - MOST));
     }
 
+    /** That others work on the same folders. */
+    static Notice ofOthers(String says) {
+        return of(
+                says,
+                "Neither shows what is changed in the other and not saved; of a file that both change, whoever saves it"
+                        + " second is asked.");
+    }
+
+    /** That files were changed on disk while what is changed of them here is not saved. */
+    static Notice ofConflicts(List<String> files) {
+        return new Notice(
+                files.size() == 1
+                        ? files.get(0) + " was changed on disk meanwhile, and what is changed of it here is not saved."
+                        : files.size()
+                                + " files were changed on disk meanwhile, and what is changed of them here is not"
+                                + " saved.",
+                "Say what is to become of " + (files.size() == 1 ? "it" : "them"),
+                "/review",
+                files.size() == 1 ? List.of() : files.stream().limit(MOST).toList(),
+                Math.max(0, files.size() - MOST));
+    }
+
     /**
      * All there are, in the order in which they matter.
      *

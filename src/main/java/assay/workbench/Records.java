@@ -104,6 +104,42 @@ final class Records implements AutoCloseable {
         this.state = new State(0, left, notKept);
     }
 
+    /** What other workbenches have to do with a folder. */
+    Kept.Others others(Path folder) {
+        synchronized (changing) {
+            Kept.Others all = Objects.requireNonNull(kept.get(folder)).others(Draft.of(folder));
+            return new Kept.Others(
+                    all.isOpen(),
+                    all.left().stream()
+                            .filter(one -> !withoutSaved(one.draft()).steps().isEmpty())
+                            .toList());
+        }
+    }
+
+    /**
+     * Takes up a draft of a folder that another workbench left; what is changed here waits in its place.
+     *
+     * @param number which it is
+     * @return whether it was still there to be taken up
+     * @throws IOException if what is changed here cannot be kept
+     */
+    boolean takeUp(Path folder, int number) throws IOException {
+        synchronized (changing) {
+            Optional<Kept> other = Objects.requireNonNull(kept.get(folder)).takeUp(number, state.draft(folder));
+            if (other.isEmpty()) {
+                return false;
+            }
+            kept.put(folder, other.get());
+            put(
+                    folder,
+                    other.get()
+                            .left(Draft.of(folder))
+                            .map(one -> withoutSaved(one.draft()))
+                            .orElseGet(() -> Draft.of(folder)));
+            return true;
+        }
+    }
+
     /** A draft without what is on disk by now: who was killed just after it was saved has nothing to save. */
     private static Draft withoutSaved(Draft left) {
         Draft draft = left;
@@ -263,13 +299,17 @@ final class Records implements AutoCloseable {
     }
 
     private State put(Cabinet.Slot slot, Draft draft) {
+        return put(slot.folder(), draft);
+    }
+
+    private State put(Path folder, Draft draft) {
         SortedMap<Path, Draft> drafts = new TreeMap<>(state.drafts());
         if (draft.steps().isEmpty()) {
-            drafts.remove(slot.folder());
+            drafts.remove(folder);
         } else {
-            drafts.put(slot.folder(), draft);
+            drafts.put(folder, draft);
         }
-        String notKept = Objects.requireNonNull(kept.get(slot.folder())).tryToKeep(draft);
+        String notKept = Objects.requireNonNull(kept.get(folder)).tryToKeep(draft);
         State now = new State(state.number() + 1, drafts, notKept);
         state = now;
         events.tell("evidence", now.number());

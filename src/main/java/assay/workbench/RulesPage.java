@@ -83,6 +83,11 @@ public final class RulesPage {
         return book;
     }
 
+    /** Whether a file was changed on disk while what is changed of it here is not saved. */
+    public boolean isOtherOnDisk(String file) {
+        return shell.conflicts().contains(file);
+    }
+
     /** What keeps it from being used. */
     public List<Problem> errors() {
         return errors;

@@ -1,9 +1,11 @@
 package assay.workbench;
 
+import assay.draft.Saving;
 import assay.effect.Effect;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,9 +20,28 @@ import java.util.Objects;
  * @param desk how things stand
  * @param notices what to know before anything else
  * @param kept whether what is not saved outlives the workbench
+ * @param evidence how many files of evidence are changed and not saved
+ * @param conflicts the files that were changed on disk while what is changed of them here is not saved, as drafts call them
+ * @param left the drafts that other workbenches left, the oldest first
  */
 public record Shell(
-        String title, String place, long told, String nonce, Desk.State desk, List<Notice> notices, boolean kept) {
+        String title,
+        String place,
+        long told,
+        String nonce,
+        Desk.State desk,
+        List<Notice> notices,
+        boolean kept,
+        int evidence,
+        List<String> conflicts,
+        List<Drafts.Left> left) {
+
+    /** Keeps its own copies. */
+    public Shell {
+        notices = List.copyOf(notices);
+        conflicts = List.copyOf(conflicts);
+        left = List.copyOf(left);
+    }
 
     /**
      * One of the places.
@@ -44,10 +65,15 @@ public record Shell(
             new Place("review", "Review and save"));
 
     private static final String TOLD = "told";
+    private static final String DRAFTS = "drafts";
 
-    /** Notes what had been told when a screen was asked for: whatever of it is looked at in which order is looked at after that. */
-    static void note(Context request, Events events) {
+    /**
+     * Notes what had been told when a screen was asked for: whatever of it is looked at in which order is looked at after that; and
+     * where to look for what every screen shows.
+     */
+    static void note(Context request, Events events, Drafts drafts) {
         request.attribute(TOLD, events.told());
+        request.attribute(DRAFTS, drafts);
     }
 
     /** The shell of a screen that is asked for. */
@@ -55,7 +81,28 @@ public record Shell(
         desk.rereadOthers();
         long told = Objects.requireNonNull(request.<Long>attribute(TOLD));
         Desk.State state = desk.state();
-        return new Shell(title, place, told, nonce(request), state, Notice.of(desk, state, place), desk.isKept());
+        Drafts drafts = Objects.requireNonNull(request.<Drafts>attribute(DRAFTS));
+        Drafts.Others others = drafts.others();
+        List<String> conflicts = Saving.conflicts(state.draft()).stream()
+                .map(Saving.Conflict::file)
+                .toList();
+        List<Notice> notices = new ArrayList<>(Notice.of(desk, state, place));
+        // Where it is settled it is said in its place.
+        if (!conflicts.isEmpty() && !place.equals("review")) {
+            notices.add(Notice.ofConflicts(conflicts));
+        }
+        others.says().map(Notice::ofOthers).ifPresent(notices::add);
+        return new Shell(
+                title,
+                place,
+                told,
+                nonce(request),
+                state,
+                notices,
+                desk.isKept(),
+                drafts.evidence().size(),
+                conflicts,
+                others.left());
     }
 
     /** Something as a part of an address, with its slashes. */
@@ -84,10 +131,22 @@ public record Shell(
         return desk.draft().says().size();
     }
 
-    /** Whether there is something to review: changes that are not saved, or what was saved and may be committed. */
+    /** What is not saved, and what it is of; nothing where all is saved. */
+    public String unsavedSays() {
+        List<String> says = new ArrayList<>();
+        if (unsaved() > 0) {
+            says.add(unsaved() + (unsaved() == 1 ? " unsaved change" : " unsaved changes") + " of rules");
+        }
+        if (evidence > 0) {
+            says.add(evidence + (evidence == 1 ? " unsaved file" : " unsaved files") + " of evidence");
+        }
+        return String.join(", ", says);
+    }
+
+    /** Whether there is something to review: what is not saved, or what was saved and may be committed. */
     public boolean hasReview() {
         Desk.Saved saved = desk.saved();
-        return unsaved() > 0 || (saved != null && saved.commit() == null);
+        return unsaved() > 0 || evidence > 0 || (saved != null && saved.commit() == null);
     }
 
     /** The number in the tab of effects; empty where nothing comes out otherwise. */

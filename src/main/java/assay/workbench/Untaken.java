@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody filled in that was not taken, for the file says something else there by now. Who wrote it may have left the page
- * before that was known; so it is kept until somebody says that it was seen.
+ * What somebody filled in that was not taken: the file says something else there by now, or cannot be changed there. Who wrote it
+ * may have left the page before that was known; so it is kept until somebody says that it was seen.
  */
 public final class Untaken {
 
@@ -31,8 +31,9 @@ public final class Untaken {
      *
      * @param about what it says something of, in words
      * @param text what was written
+     * @param why why it was not taken, in a sentence
      */
-    public record One(String about, String text) {}
+    public record One(String about, String text, String why) {}
 
     private static <T> Map<String, T> newest() {
         return new LinkedHashMap<>() {

@@ -65,6 +65,7 @@ public final class Workbench implements AutoCloseable {
     private final Studies studies;
     private final NumberEdges edges;
     private final Records records;
+    private final Drafts drafts;
     private final List<Route> routes;
     private final Javalin server;
 
@@ -132,8 +133,10 @@ public final class Workbench implements AutoCloseable {
                         .beside("records")
                         .map(place -> Kept.in(place, folder))
                         .orElseGet(Kept::nowhere));
+        this.drafts = new Drafts(desk, cabinet, records);
         List<Screen> screens = List.of(
                 new Assets(),
+                drafts,
                 // Before what is read there by its name.
                 new NewScreen(desk, books),
                 new RulesScreen(desk, books, edges),
@@ -225,7 +228,7 @@ public final class Workbench implements AutoCloseable {
     private void admit(Context request) {
         String nonce = Guard.random();
         request.attribute("nonce", nonce);
-        Shell.note(request, events);
+        Shell.note(request, events, drafts);
         Guard.headers(request, nonce);
         guard.admit(request);
         request.attribute(ADMITTED, true);
@@ -380,6 +383,11 @@ public final class Workbench implements AutoCloseable {
 
     private static URI address(String host, String token) {
         return URI.create("http://" + host + "/?" + Guard.TOKEN + "=" + token);
+    }
+
+    /** That another workbench is open on the same folders, in a sentence; nothing where none is. */
+    public Optional<String> others() {
+        return drafts.others().says();
     }
 
     /** What tells pages that something has changed. */

@@ -1,6 +1,6 @@
 // The editor of the rule set's files. What is typed is sent at once; what comes back is what is wrong, and what the rule at
 // the cursor says. The logic of it all is the server's: here are only colours, keys and places.
-import { Annotation, EditorState } from "@codemirror/state";
+import { Annotation, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { HighlightStyle, StreamLanguage, bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -349,18 +349,25 @@ async function pushOnce() {
   }
 }
 
-/** Puts another text in the place of this one, and leaves alone what both have at their beginnings and ends. */
-function take(text) {
+/**
+ * Puts another text in the place of this one, and leaves alone what both have at their beginnings and ends. What others did is not
+ * taken back with what was done here; what was chosen here is.
+ */
+function take(text, chosen) {
   const now = editor.state.doc.toString();
   let from = 0;
   while (from < now.length && from < text.length && now[from] === text[from]) {
     from++;
   }
+  // Many lines begin alike: of one that was put before another, the beginning is not to be taken for that of the other.
+  while (from && now[from - 1] !== "\n") {
+    from--;
+  }
   let end = 0;
   while (end < now.length - from && end < text.length - from && now[now.length - 1 - end] === text[text.length - 1 - end]) {
     end++;
   }
-  editor.dispatch({ changes: { from, to: now.length - end, insert: text.slice(from, text.length - end) }, annotations: elsewhere.of(true) });
+  editor.dispatch({ changes: { from, to: now.length - end, insert: text.slice(from, text.length - end) }, annotations: [elsewhere.of(true), Transaction.addToHistory.of(Boolean(chosen))] });
 }
 
 function lines(title, changed, named) {
@@ -396,7 +403,7 @@ function settle(given, other) {
   agreed = given.text;
   theirs.hidden = true;
   if (other) {
-    take(given.text);
+    take(given.text, true);
     look();
   } else {
     changed();

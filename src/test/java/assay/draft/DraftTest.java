@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import assay.files.InputFile;
 import assay.files.ReadOnly;
@@ -14,7 +15,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +157,81 @@ class DraftTest {
             assertThat(List.of(one, other))
                     .extracting(kept -> kept.left(Draft.of(rules)).orElseThrow().draft())
                     .containsExactly(mine, yours);
+        }
+    }
+
+    @Test
+    void of_two_that_were_left_the_oldest_is_there_again_and_the_other_waits() throws Exception {
+        Path place = folder.resolve("drafts");
+        Draft mine = Draft.of(rules).typed(EDIT, "a.drl", "mine\n");
+        Draft yours = Draft.of(rules).typed(EDIT, "a.drl", "yours\n");
+        Instant written = Instant.parse("2026-03-04T05:06:07Z");
+        try (Kept one = Kept.in(place, rules);
+                Kept other = Kept.in(place, rules)) {
+            assertThat(one.others(mine)).isEqualTo(new Kept.Others(true, List.of()));
+            one.keep(mine);
+            other.keep(yours);
+            Files.setLastModifiedTime(other.path().orElseThrow(), FileTime.from(written.minus(1, ChronoUnit.HOURS)));
+            Files.setLastModifiedTime(one.path().orElseThrow(), FileTime.from(written));
+        }
+
+        Kept kept = Kept.in(place, rules);
+        try {
+            assertThat(kept.left(Draft.of(rules)).orElseThrow().draft()).isEqualTo(yours);
+            Kept.Waiting waiting = new Kept.Waiting(0, written, mine);
+            assertThat(kept.others(yours)).isEqualTo(new Kept.Others(false, List.of(waiting)));
+
+            // Whichever of them is taken up, the other is as it was left.
+            kept = kept.takeUp(0, yours).orElseThrow();
+            assertThat(kept.left(Draft.of(rules)).orElseThrow().draft()).isEqualTo(mine);
+            assertThat(kept.others(mine).left())
+                    .extracting(Kept.Waiting::number, Kept.Waiting::draft)
+                    .containsExactly(tuple(1, yours));
+            assertThat(kept.takeUp(2, mine)).as("there is none").isEmpty();
+            try (Kept another = Kept.in(place, rules)) {
+                assertThat(another.left(Draft.of(rules)).orElseThrow().draft()).isEqualTo(yours);
+                assertThat(kept.takeUp(1, mine)).as("another has it").isEmpty();
+            }
+
+            // What changes nothing any more does not wait for anybody.
+            kept = kept.takeUp(1, mine.undone()).orElseThrow();
+            assertThat(kept.others(yours).left()).isEmpty();
+        } finally {
+            kept.close();
+        }
+    }
+
+    @Test
+    void what_was_being_saved_goes_before_what_is_older() throws Exception {
+        Path place = folder.resolve("drafts");
+        Draft older = Draft.of(rules).typed(EDIT, "b.drl", "older\n");
+        Draft half = three();
+        try (Kept one = Kept.in(place, rules);
+                Kept other = Kept.in(place, rules)) {
+            one.keep(older);
+            other.saving(half);
+            Files.setLastModifiedTime(one.path().orElseThrow(), FileTime.fromMillis(0));
+        }
+
+        try (Kept kept = Kept.in(place, rules)) {
+            Kept.Left left = kept.left(Draft.of(rules)).orElseThrow();
+            assertThat(left).isEqualTo(new Kept.Left(half, true));
+            assertThat(new Saving(kept).finish(left.draft())).isTrue();
+            assertThat(onDisk()).containsExactly("a1\n", "b1\n", "c1\n");
+            assertThat(kept.others(half.emptied()).left())
+                    .extracting(Kept.Waiting::draft)
+                    .containsExactly(older);
+        }
+    }
+
+    @Test
+    void a_folder_is_the_same_by_whatever_way_one_comes_to_it() throws Exception {
+        Path place = folder.resolve("drafts");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), rules);
+        try (Kept one = Kept.in(place, rules);
+                Kept other = Kept.in(place, link)) {
+            assertThat(other.others(Draft.of(link)).isOpen()).isTrue();
+            assertThat(one.path()).isNotEqualTo(other.path());
         }
     }
 

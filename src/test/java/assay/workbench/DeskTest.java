@@ -139,7 +139,7 @@ class DeskTest {
 
     /** What stands beside the name of the screen of effects on every page. */
     private static String counted(Desk.State state) {
-        return new Shell("", "", 0, "", state, List.of(), true).otherwise();
+        return new Shell("", "", 0, "", state, List.of(), true, 0, List.of(), List.of()).otherwise();
     }
 
     @Test
@@ -198,7 +198,7 @@ class DeskTest {
         try (Desk desk = desk()) {
             assertThat(desk.state().draft()).isEqualTo(before.draft());
             assertThat(desk.state().notice())
-                    .isEqualTo("1 change that was not saved when the workbench ended is here again.");
+                    .startsWith("1 change that was not saved when the workbench ended is here again. Last written on ");
         }
     }
 

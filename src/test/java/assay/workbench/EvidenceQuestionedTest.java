@@ -285,12 +285,33 @@ class EvidenceQuestionedTest {
                 .contains("The file was changed elsewhere while you wrote.", "What you wrote is kept above the form.");
         assertThat(page(STALE).select("#f-documents-0-title").val()).isEqualTo("Theirs");
         assertThat(untaken())
-                .isEqualTo("Not taken, for the file was changed elsewhere while it was written:"
-                        + " title of document D1: Mine Put it away");
+                .isEqualTo("Not taken: title of document D1: Mine The file was changed elsewhere while you wrote."
+                        + " Nothing was done to it; this page shows what it says now. Put it away");
         try (Wire showing = opened.listening()) {
             assertThat(asks("seen", Map.of("file", STALE)).status()).isEqualTo(200);
             showing.until("event: evidence");
         }
+        assertThat(untaken()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_filled_in_is_kept_until_it_was_seen_whoever_has_left_the_page() throws IOException {
+        Path file = stale(SHOWN);
+        Document shown = page(STALE);
+        Wire.Answer nowhere = asks("fill", filled(shown, "nobody", "", "Written for nobody"));
+        assertThat(nowhere.status()).isEqualTo(422);
+        assertThat(nowhere.body()).contains("this cannot be changed alone", "What you wrote is kept above the form.");
+        Files.write(file, new byte[] {(byte) 0xff});
+        Wire.Answer unreadable = asks("fill", filled(shown, "authority", "Stale", "Mine"));
+        assertThat(unreadable.status()).isEqualTo(422);
+        assertThat(unreadable.body()).contains("This is no text in UTF-8. What you wrote is kept above the form.");
+
+        Files.writeString(file, SHOWN);
+        assertThat(untaken())
+                .isEqualTo("Not taken: nobody: Written for nobody This file is written in a way in which this cannot be"
+                        + " changed alone. Change its text instead. authority: Mine This is no text in UTF-8. Put it"
+                        + " away");
+        asks("seen", Map.of("file", STALE));
         assertThat(untaken()).isEmpty();
     }
 

@@ -553,6 +553,32 @@ class RulesInBrowserTest {
     }
 
     @Test
+    void who_takes_back_what_was_typed_takes_back_nothing_that_another_tab_did() {
+        page.navigate(origin + "/rules/file/requirement-6.drl");
+        assertThat(editor(page)).containsText("package march2004");
+        Page other = tab();
+        other.navigate(origin + "/rules/file/requirement-6.drl");
+        assertThat(editor(other)).containsText("package march2004");
+        editor(page).focus();
+        page.keyboard().press("Control+Home");
+        page.keyboard().insertText("// mine\n");
+        assertThat(editor(other)).containsText("// mine");
+        editor(other).focus();
+        other.keyboard().press("Control+Home");
+        other.keyboard().insertText("// theirs\n");
+        assertThat(editor(page)).containsText("// theirs");
+
+        page.keyboard().press("Control+z");
+        assertThat(editor(page)).not().containsText("// mine");
+        assertThat(editor(page)).containsText("// theirs");
+        assertThat(editor(other)).not().containsText("// mine");
+        page.keyboard().press("Control+z");
+        assertThat(editor(page)).containsText("// theirs");
+        assertThat(editor(other)).containsText("// theirs");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void a_broken_rule_set_and_an_empty_folder_say_what_to_do() throws Exception {
         Path rules = folder.resolve("rules").resolve("march-2004");
         Path file = rules.resolve("requirement-6.drl");
