@@ -145,8 +145,8 @@ class SumsTest {
                 "$least > $most || $many == 2",
                 "$limit > $most",
                 "$many == 3, $limit == 6");
-        String rules = Stream.concat(holds.stream(), not.stream())
-                .map("""
+        String rules =
+                Stream.concat(holds.stream(), not.stream()).map("""
 
                         rule "%1$s"
                             @source( "A letter" )
@@ -159,8 +159,7 @@ class SumsTest {
                         then
                             insert( new Note( $plan, "%1$s" ) );
                         end
-                        """::formatted)
-                .collect(Collectors.joining());
+                        """::formatted).collect(Collectors.joining());
         assertThat(evaluation(ASIDE + rules).notes())
                 .filteredOn(note -> holds.contains(note) || not.contains(note))
                 .containsExactlyInAnyOrderElementsOf(holds);
