@@ -87,7 +87,7 @@ final class AskedBehind {
         changes.add(new Change(begin, begin, "( "));
         StringBuilder asked = new StringBuilder(DrlFile.blank(file.text().substring(semicolon, close)));
         for (FactCondition.Constraint result : left) {
-            boolean isFirst = result == left.get(0);
+            boolean isFirst = result.equals(left.get(0));
             int sign = isFirst ? semicolon : file.code().lastIndexOf(',', result.start());
             asked.setCharAt(sign - semicolon, isFirst ? ';' : ',');
             asked.replace(result.start() - semicolon, result.end() - semicolon, written(result));

@@ -42,7 +42,7 @@ final class AlwaysHolds implements Finder {
                 rule.conditions().stream().filter(together::isNeeded).toList();
         for (FactCondition told : needed) {
             needed.stream()
-                    .filter(other -> other != told
+                    .filter(other -> !other.equals(told)
                             && other.type().equals(told.type())
                             && other.from().equals(told.from())
                             && together.comesWith(other, told)

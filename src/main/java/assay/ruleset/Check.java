@@ -293,7 +293,7 @@ public enum Check {
     SAME_CRITERION(
             Severity.WARNING,
             "No two criteria of a requirement are called the same, and none is met by just what meets another; but on two ways to"
-                    + " meet it.",
+                    + " meet it. Nor is one criterion written in two ways, as R9.F1 and R9.F01.",
             "insert( Criterion.minimum( \"R6.B2\", \"a catalogue with a comprehensive extent\" ).onRoute( \"B\" ) );",
             "insert( Criterion.minimum( \"R6.B2\", \"training in how to use it\" ).onRoute( \"B\" ) );"),
     DECLARATION(
