@@ -65,11 +65,12 @@ final class AskedBehind {
     /** In {@code $all : Number( $some < $all ) from accumulate( ... )} the number is called by what it is there. */
     private void itself(Asked.Sum sum) {
         String name = sum.functions().get(sum.functions().size() - 1).variable();
-        sum.results().forEach(result -> result.term().each(one -> {
-            if (one instanceof Term.Name variable && variable.name().equals(name)) {
-                changes.add(new Change(one.start(), one.start() + name.length(), "this"));
-            }
-        }));
+        sum.results()
+                .forEach(result -> result.term().each(one -> {
+                    if (one instanceof Term.Name variable && variable.name().equals(name)) {
+                        changes.add(new Change(one.start(), one.start() + name.length(), "this"));
+                    }
+                }));
     }
 
     private void behind(Asked.Sum sum) {
@@ -86,7 +87,7 @@ final class AskedBehind {
         changes.add(new Change(begin, begin, "( "));
         StringBuilder asked = new StringBuilder(DrlFile.blank(file.text().substring(semicolon, close)));
         for (FactCondition.Constraint result : left) {
-            boolean isFirst = result == left.get(0);
+            boolean isFirst = result.equals(left.get(0));
             int sign = isFirst ? semicolon : file.code().lastIndexOf(',', result.start());
             asked.setCharAt(sign - semicolon, isFirst ? ';' : ',');
             asked.replace(result.start() - semicolon, result.end() - semicolon, written(result));
@@ -110,7 +111,8 @@ final class AskedBehind {
         boolean[] known = {true};
         term.each(one -> {
             known[0] &= !(one instanceof Term.Other);
-            if (one instanceof Term.Name name && !Character.isUpperCase(name.name().charAt(0))) {
+            if (one instanceof Term.Name name
+                    && !Character.isUpperCase(name.name().charAt(0))) {
                 names.add(name.name());
             }
         });

@@ -6,6 +6,7 @@ import assay.drl.Term;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Range;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,23 @@ import java.util.stream.Stream;
  *
  * @param kind that fact
  * @param asked what is asked of it
+ * @param known what is so of it, whatever there is to add up
  */
-record AddedUp(Kind kind, FactCondition asked) {
+record AddedUp(Kind kind, FactCondition asked, List<Term> known) {
+
+    private static final String COUNT = "count";
+    private static final String SUM = "sum";
+    private static final Term NOUGHT = new Term.Literal(0, BigDecimal.ZERO);
+    /** What is made of several numbers, from the least on. */
+    private static final List<String> BY_SIZE = List.of("min", "average", "max");
 
     /** What a rule adds up in one place. */
     static AddedUp of(Rules.Rule rule, Asked.Sum sum, Types types) {
-        List<Field> made = sum.functions().stream()
+        List<Asked.Function> functions = sum.functions().stream()
                 .filter(function -> function.variable().startsWith("$"))
-                .map(function -> made(function, sum, types))
                 .toList();
+        List<Field> made =
+                functions.stream().map(function -> made(function, sum, types)).toList();
         List<FactCondition.Constraint> results = sum.results();
         for (Field one : made) {
             results = results.stream()
@@ -34,7 +43,71 @@ record AddedUp(Kind kind, FactCondition asked) {
         }
         return new AddedUp(
                 new Kind("", "", rule.file().file(), 0, made),
-                new FactCondition("", 0, FactCondition.Sign.THERE, "", results, ""));
+                new FactCondition("", 0, FactCondition.Sign.THERE, "", results, ""),
+                known(functions));
+    }
+
+    /** The things that are made of which what is asked cannot all be so; none where it can. */
+    List<String> impossible() {
+        List<String> alone = possibilities(asked).impossible();
+        return alone.isEmpty() ? beside(asked) : alone;
+    }
+
+    /** Whether a condition is so of whatever there is to add up. */
+    boolean isCertain(FactCondition.Constraint result) {
+        Term not = new Term.Not(result.term().first(), result.term());
+        return possibilities(asked.with(List.of(result))).isCertain()
+                || !beside(asked.with(List.of(result.with(not)))).isEmpty();
+    }
+
+    /** The things of which something is asked that cannot be, beside what is so of them anyway. */
+    private List<String> beside(FactCondition condition) {
+        List<FactCondition.Constraint> all = new ArrayList<>(condition.constraints());
+        known.forEach(term -> all.add(new FactCondition.Constraint(0, 0, "", term, "")));
+        return possibilities(condition.with(all)).impossible().stream()
+                .filter(name -> condition.terms().stream().anyMatch(term -> isAbout(term, name)))
+                .toList();
+    }
+
+    private static boolean isAbout(Term term, String name) {
+        boolean[] found = {false};
+        term.each(one ->
+                found[0] |= one instanceof Term.Name other && other.name().equals(name));
+        return found[0];
+    }
+
+    /**
+     * Of nothing the sum is nought, and there is no least, mean or most, without which a rule does not fire; the least of several
+     * is no more than their mean, and that no more than the most.
+     */
+    private static List<Term> known(List<Asked.Function> functions) {
+        List<Term> known = new ArrayList<>();
+        for (Asked.Function one : functions) {
+            for (Asked.Function other : functions) {
+                if (COUNT.equals(one.name()) && SUM.equals(other.name())) {
+                    known.add(new Term.Operation(0, "||", compared(one, ">", NOUGHT), compared(other, "==", NOUGHT)));
+                } else if (COUNT.equals(one.name()) && BY_SIZE.contains(other.name())) {
+                    known.add(compared(one, ">", NOUGHT));
+                } else if (BY_SIZE.contains(one.name())
+                        && BY_SIZE.indexOf(one.name()) < BY_SIZE.indexOf(other.name())
+                        && said(one).equals(said(other))) {
+                    known.add(compared(one, "<=", made(other)));
+                }
+            }
+        }
+        return known;
+    }
+
+    private static Term compared(Asked.Function made, String sign, Term with) {
+        return new Term.Operation(0, sign, made(made), with);
+    }
+
+    private static Term made(Asked.Function function) {
+        return new Term.Name(0, function.variable().substring(1));
+    }
+
+    private static List<List<Object>> said(Asked.Function function) {
+        return function.arguments().stream().map(SameRules::said).toList();
     }
 
     /** All sums of what a rule asks for, the inner ones behind those that they stand in. */
@@ -51,11 +124,11 @@ record AddedUp(Kind kind, FactCondition asked) {
 
     /** What can be of it where so much is asked. */
     Possibilities possibilities(FactCondition condition) {
-        return new Possibilities(condition, kind, List.of());
+        return new Possibilities(condition, kind, List.of(), field -> List.of());
     }
 
     private static Field made(Asked.Function function, Asked.Sum sum, Types types) {
-        boolean counted = "count".equals(function.name());
+        boolean counted = COUNT.equals(function.name());
         return new Field(
                 function.variable(),
                 function.variable().substring(1),
@@ -74,7 +147,7 @@ record AddedUp(Kind kind, FactCondition asked) {
         Range ofEach = added(function, sum, types).map(Field::range).orElse(any);
         return switch (function.name()) {
             case "max", "min", "average" -> ofEach;
-            case "sum" -> isFromNothing(ofEach) ? Range.OF_NUMBERS : any;
+            case SUM -> isFromNothing(ofEach) ? Range.OF_NUMBERS : any;
             default -> any;
         };
     }

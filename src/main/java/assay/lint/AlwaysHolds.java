@@ -20,7 +20,9 @@ final class AlwaysHolds implements Finder {
 
     @Override
     public void find(Rules rules, List<Problem> problems) {
+        Subsumption subsumption = new Subsumption(rules.types());
         for (Rules.Rule rule : rules.all()) {
+            asWell(rule, subsumption, problems);
             if (Unconditional.of(rules, rule).isEmpty()) {
                 rule.conditions().stream()
                         .filter(condition -> !rules.types().isUnread(condition.type()))
@@ -33,10 +35,51 @@ final class AlwaysHolds implements Finder {
         }
     }
 
+    /** That there is one, or none, of facts of which as much or more is asked beside it. */
+    private static void asWell(Rules.Rule rule, Subsumption subsumption, List<Problem> problems) {
+        Together together = rule.together();
+        List<FactCondition> needed =
+                rule.conditions().stream().filter(together::isNeeded).toList();
+        for (FactCondition told : needed) {
+            needed.stream()
+                    .filter(other -> !other.equals(told)
+                            && other.type().equals(told.type())
+                            && other.from().equals(told.from())
+                            && together.comesWith(other, told)
+                            && settles(other, told, subsumption)
+                            // Of two that say the same the second is told.
+                            && (other.start() < told.start() || !settles(told, other, subsumption)))
+                    .findFirst()
+                    .ifPresent(other -> problems.add(rule.file()
+                            .at(
+                                    told.start(),
+                                    Check.ALWAYS_HOLDS,
+                                    Article.indefinite(told.type())
+                                            + (told.sign() == FactCondition.Sign.NOT
+                                                    ? " like this is not there anyway, by what the rule rules out"
+                                                    : " like this is there anyway, by what the rule asks for")
+                                            + " beside it; leave it out, or ask what is meant")));
+        }
+    }
+
+    /** Whether it follows from what is said of one fact that another is there, or is not. */
+    private static boolean settles(FactCondition one, FactCondition other, Subsumption subsumption) {
+        return switch (other.sign()) {
+            case THERE -> false;
+            case EXISTS -> one.sign() != FactCondition.Sign.NOT && follows(one, other, subsumption);
+            case NOT -> one.sign() == FactCondition.Sign.NOT && follows(other, one, subsumption);
+        };
+    }
+
+    /** Whether each fact that the one asks for is what the other asks for. */
+    private static boolean follows(FactCondition narrower, FactCondition wider, Subsumption subsumption) {
+        return narrower.written().containsAll(wider.written()) || subsumption.holdsFor(narrower, wider);
+    }
+
     /** What is so of whatever facts add up to. */
     private static void certain(Rules.Rule rule, AddedUp added, List<Problem> problems) {
         for (FactCondition.Constraint result : added.asked().constraints()) {
-            if (added.possibilities(added.asked().with(List.of(result))).isCertain()) {
+            if (added.isCertain(result)) {
                 problems.add(rule.file()
                         .at(
                                 result.term().first(),

@@ -50,6 +50,7 @@ final class NeverMatches implements Finder {
             }
             contradiction(rule);
             together(rule);
+            ofOne(rule);
             through(rule);
             AddedUp.sums(rule.asked()).forEach(sum -> sum(rule, sum));
         }
@@ -57,7 +58,7 @@ final class NeverMatches implements Finder {
         /** What is asked of what facts add up to. */
         private void sum(Rules.Rule rule, Asked.Sum sum) {
             AddedUp added = AddedUp.of(rule, sum, types);
-            List<String> impossible = added.possibilities(added.asked()).impossible();
+            List<String> impossible = added.impossible();
             if (!impossible.isEmpty()) {
                 problems.add(rule.file()
                         .at(
@@ -84,8 +85,17 @@ final class NeverMatches implements Finder {
                         .at(
                                 place(condition, first),
                                 Check.NEVER_MATCHES,
-                                never(rule, told) + ": what it asks of " + named(impossible) + " cannot all be so"));
+                                never(rule, told) + ": what it asks of " + named(impossible)
+                                        + (concluded(condition, impossible).isEmpty()
+                                                ? " cannot all be so"
+                                                : " is so of no " + condition.type() + " that a rule concludes; known: "
+                                                        + String.join(", ", concluded(condition, impossible)))));
             }
+        }
+
+        /** What rules put into the one field that cannot be as it is asked for. */
+        private List<String> concluded(FactCondition condition, List<String> impossible) {
+            return impossible.size() == 1 ? types.concludedValues(condition.type(), impossible.get(0)) : List.of();
         }
 
         /** Fields and calls, all of them, as rules write them. */
@@ -109,6 +119,35 @@ final class NeverMatches implements Finder {
                         possible(rule, again.and(first), again);
                     }
                 }
+            }
+        }
+
+        /** What is asked in two places of that of which there is one in a file: the authority, its interview. */
+        private void ofOne(Rules.Rule rule) {
+            List<FactCondition> asked = rule.conditions().stream()
+                    .filter(one -> one.sign() != FactCondition.Sign.NOT
+                            && types.isOneOfAFile(one.type())
+                            && one.from().isEmpty()
+                            && rule.together().isNeeded(one)
+                            && subsumption.isPossible(one))
+                    .toList();
+            for (FactCondition again : asked) {
+                asked.stream()
+                        .takeWhile(first -> first.start() < again.start())
+                        .filter(first -> first.type().equals(again.type())
+                                && rule.together().are(first, again)
+                                && !subsumption.isPossible(again.and(first)))
+                        .findFirst()
+                        .ifPresent(first -> problems.add(rule.file()
+                                .at(
+                                        again.start(),
+                                        Check.NEVER_MATCHES,
+                                        never(rule, rule.together().isInBranch(first) ? first : again)
+                                                + ": there is one " + again.type()
+                                                + " in a file, and what it asks of "
+                                                + named(types.possibilities(again.and(first))
+                                                        .impossible())
+                                                + " in two places cannot all be so")));
             }
         }
 

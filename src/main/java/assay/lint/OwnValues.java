@@ -4,6 +4,7 @@ import assay.drl.Consequence;
 import assay.drl.DrlFile;
 import assay.drl.Term;
 import assay.ruleset.Kind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class OwnValues {
     private final Map<String, Kind> types;
     private final Map<String, Map<String, Place>> values = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
+    private final Map<String, List<Term>> terms = new HashMap<>();
 
     /**
      * No values yet.
@@ -46,8 +48,9 @@ final class OwnValues {
     private void read(DrlFile file, Kind type, List<Term> arguments) {
         for (int i = 0; i < type.fields().size(); i++) {
             String key = type.type() + "." + type.fields().get(i).property();
-            Optional<String> text =
-                    arguments.size() == type.fields().size() ? arguments.get(i).text() : Optional.empty();
+            boolean isGiven = arguments.size() == type.fields().size();
+            terms.computeIfAbsent(key, any -> new ArrayList<>()).add(isGiven ? arguments.get(i) : new Term.Other(0));
+            Optional<String> text = isGiven ? arguments.get(i).text() : Optional.empty();
             if (text.isEmpty()) {
                 unknown.add(key);
             } else {
@@ -62,5 +65,10 @@ final class OwnValues {
     Optional<Map<String, Place>> of(String type, String property) {
         String key = type + "." + property;
         return unknown.contains(key) ? Optional.empty() : Optional.ofNullable(values.get(key));
+    }
+
+    /** All that rules put into a field, as they write it; nothing where no rule puts anything there. */
+    List<Term> terms(String type, String property) {
+        return terms.getOrDefault(type + "." + property, List.of());
     }
 }

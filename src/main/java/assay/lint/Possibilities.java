@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Possibilities {
 
     private static final int MOST = 200_000;
+    /** Of so many texts each choice is tried. */
+    private static final int FEW = 6;
+
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final Map<String, ChronoUnit> LATER = Map.of(
             "Days", ChronoUnit.DAYS, "Weeks", ChronoUnit.WEEKS, "Months", ChronoUnit.MONTHS, "Years", ChronoUnit.YEARS);
@@ -47,6 +51,9 @@ final class Possibilities {
     /** A day, by the days since one of long ago. */
     private record Day(long number) {}
 
+    /** A text that is none of those that are named, by which of them stand in it. */
+    private record Containing(Set<String> parts) {}
+
     /** A list with some words in it and a number of others. */
     private record Words(Set<Word> named, int others) {
 
@@ -57,6 +64,7 @@ final class Possibilities {
 
     private final @Nullable Kind kind;
     private final List<String> ownWords;
+    private final Function<String, List<Term>> concluded;
     private final List<Term> terms;
     private final List<Set<String>> sideBySide;
     private final Map<String, List<Object>> values = new LinkedHashMap<>();
@@ -66,10 +74,16 @@ final class Possibilities {
      *
      * @param kind its type, or null where nothing is known of its fields
      * @param ownWords the words that the fact itself can be, where its type is an enumeration
+     * @param concluded all that rules put into a field, by its name; nothing where others may put something there
      */
-    Possibilities(FactCondition condition, @Nullable Kind kind, List<String> ownWords) {
+    Possibilities(
+            FactCondition condition,
+            @Nullable Kind kind,
+            List<String> ownWords,
+            Function<String, List<Term>> concluded) {
         this.kind = kind;
         this.ownWords = ownWords;
+        this.concluded = concluded;
         this.terms = ofFields(condition);
         Map<String, Set<Object>> compared = new LinkedHashMap<>();
         List<Set<String>> pairs = new ArrayList<>();
@@ -354,6 +368,15 @@ final class Possibilities {
         }
         Field field = field(name).orElse(null);
         List<Object> all = new ArrayList<>();
+        List<Object> only = only(name);
+        if (!only.isEmpty()) {
+            // That a text or a word is none of these is told elsewhere.
+            return Stream.concat(
+                            only.stream(),
+                            literals.stream().filter(one -> one instanceof String || one instanceof Word))
+                    .distinct()
+                    .toList();
+        }
         if (field == null) {
             all.addAll(guessed(literals));
         } else {
@@ -364,7 +387,7 @@ final class Possibilities {
                 case NUMBER -> all.addAll(numbers(literals, false, field.range(), apart));
                 case WHOLE_NUMBER -> all.addAll(numbers(literals, true, field.range(), apart));
                 case DATE -> all.addAll(days(literals, apart));
-                case TEXT -> all.addAll(others(literals));
+                case TEXT -> all.addAll(texts(literals));
             }
         }
         // That a word is of another enumeration, or of none, is told elsewhere.
@@ -376,6 +399,14 @@ final class Possibilities {
             all.add(Unnamed.NOTHING);
         }
         return all.stream().distinct().toList();
+    }
+
+    /** All that can stand in a field, where only rules put something there and it is known of each what. */
+    private List<Object> only(String name) {
+        List<Term> put = concluded.apply(name);
+        List<Object> only =
+                put.stream().map(this::constant).flatMap(Optional::stream).toList();
+        return only.size() == put.size() ? only : List.of();
     }
 
     private static Collection<Object> guessed(Set<Object> literals) {
@@ -409,6 +440,30 @@ final class Possibilities {
         Set<Object> all = new LinkedHashSet<>(literals);
         all.remove(Unnamed.NOTHING);
         all.add(Unnamed.ANOTHER);
+        return all;
+    }
+
+    /** The texts that are named, and others in which some of them stand. */
+    private static Collection<Object> texts(Set<Object> literals) {
+        List<String> named = literals.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+        if (named.isEmpty() || named.size() > FEW) {
+            return others(literals);
+        }
+        List<Object> all = new ArrayList<>(literals);
+        all.remove(Unnamed.NOTHING);
+        for (int some = 0; some < 1 << named.size(); some++) {
+            int chosen = some;
+            Set<String> parts = named.stream()
+                    .filter(text -> (chosen >> named.indexOf(text) & 1) == 1)
+                    .collect(Collectors.toSet());
+            if (named.stream()
+                    .allMatch(text -> parts.contains(text) == parts.stream().anyMatch(part -> part.contains(text)))) {
+                all.add(new Containing(parts));
+            }
+        }
         return all;
     }
 
@@ -523,10 +578,20 @@ final class Possibilities {
     }
 
     private @Nullable Object contains(Term.Operation operation, Map<String, Object> given) {
-        return !isOpen(operation.right())
-                        && value(operation.left(), given) instanceof Words list
-                        && value(operation.right(), given) instanceof Word word
-                ? list.named().contains(word) == "contains".equals(operation.operator())
+        if (isOpen(operation.right())) {
+            return null;
+        }
+        Object left = value(operation.left(), given);
+        Object right = value(operation.right(), given);
+        boolean wanted = "contains".equals(operation.operator());
+        if (left instanceof Words list && right instanceof Word word) {
+            return list.named().contains(word) == wanted;
+        }
+        if (left instanceof String text && right instanceof String part) {
+            return text.contains(part) == wanted;
+        }
+        return left instanceof Containing text && right instanceof String part
+                ? (Object) (text.parts().contains(part) == wanted)
                 : null;
     }
 
@@ -575,7 +640,11 @@ final class Possibilities {
 
     /** Whether two values can be compared; that a word is compared with a text, say, is told elsewhere. */
     private static boolean areAlike(Object one, Object other) {
-        return one instanceof Unnamed || other instanceof Unnamed || one.getClass() == other.getClass();
+        return one instanceof Unnamed
+                || other instanceof Unnamed
+                || one.getClass() == other.getClass()
+                || (one instanceof Containing && other instanceof String)
+                || (one instanceof String && other instanceof Containing);
     }
 
     private static boolean isSame(Object one, Object other) {

@@ -49,6 +49,7 @@ public final class RuleLint {
             new WholeNumbers(),
             new BeforeItsDay(),
             new UnknownTexts(),
+            new SpacesInTexts(),
             new BoundFurtherDown(),
             new BoundTwice(),
             new BoundElsewhere(),

@@ -13,13 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
  * Criteria of one requirement that are called the same, or are met by just the same: as when one is copied, and only its
- * identifier is changed. On two ways to meet a requirement both may ask for the same.
+ * identifier is changed; and two that are one, with its identifier written in two ways. On two ways to meet a requirement both may ask for the same.
  */
 final class SameCriteria implements Finder {
+
+    private static final Pattern NOUGHTS = Pattern.compile("(?<!\\d)0+(?=\\d)");
 
     @Override
     public Set<Check> checks() {
@@ -35,7 +38,7 @@ final class SameCriteria implements Finder {
                 .map(DeclaredCriterion::criterion)
                 .forEach(one -> {
                     before.stream()
-                            .filter(other -> isBeside(one, other))
+                            .filter(other -> isBeside(one, other) || isAlike(one, other))
                             .flatMap(other -> same(one, other, counted).stream())
                             .findFirst()
                             .ifPresent(says ->
@@ -50,7 +53,21 @@ final class SameCriteria implements Finder {
                 && Objects.equals(one.route(), other.route());
     }
 
+    /** Whether a number is written with a nought before it, or a letter small, in one of two identifiers and not in the other. */
+    private static boolean isAlike(Criterion one, Criterion other) {
+        return !one.id().equals(other.id()) && plain(one.id()).equals(plain(other.id()));
+    }
+
+    private static String plain(String id) {
+        return NOUGHTS.matcher(id).replaceAll("").toUpperCase(Locale.ROOT);
+    }
+
     private static List<String> same(Criterion one, Criterion other, Map<String, Set<List<String>>> counted) {
+        if (isAlike(one, other)) {
+            return List.of(
+                    one.id() + " is written much as " + other.id()
+                            + " is, and is another criterion; where one is meant, write it in one way, or else give them other identifiers");
+        }
         if (name(one).equals(name(other))) {
             return List.of(one.id() + " is called as " + other.id()
                     + " is: nobody could tell what the one asks for and the other does not");

@@ -16,6 +16,20 @@ record Together(Asked asked) {
                 .noneMatch(in -> way.stream().anyMatch(of -> of.whole() == in.whole() && of.part() != in.part()));
     }
 
+    /** Whether a fact is asked for in one branch of several, and not in the others. */
+    boolean isInBranch(FactCondition fact) {
+        return asked.way(fact).stream().anyMatch(Together::isChoice);
+    }
+
+    /** Whether one fact is asked for wherever another is. */
+    @SuppressWarnings("ReferenceEquality") // Two choices may be put together alike.
+    boolean comesWith(FactCondition one, FactCondition other) {
+        List<Asked.In> way = asked.way(other);
+        return asked.way(one).stream()
+                .filter(Together::isChoice)
+                .allMatch(in -> way.stream().anyMatch(of -> of.whole() == in.whole() && of.part() == in.part()));
+    }
+
     /** Whether a rule, or a branch of it, matches only where what is asked of a fact is so: it is there, or is not there. */
     boolean isNeeded(FactCondition fact) {
         List<Asked.In> way = asked.way(fact);
@@ -32,7 +46,7 @@ record Together(Asked asked) {
                 ? "what the rule \"" + rule + "\" rules out can never be there"
                 : way.stream().anyMatch(in -> in.whole() instanceof Asked.Sum)
                         ? "what the rule \"" + rule + "\" adds up can never be there"
-                        : way.stream().anyMatch(Together::isChoice)
+                        : isInBranch(fact)
                                 ? "a branch of the or in the rule \"" + rule + "\" can never match"
                                 : "the rule \"" + rule + "\" can never match";
     }

@@ -1,18 +1,22 @@
 package assay.lint;
 
+import assay.drl.DrlFile;
 import assay.drl.EngineTypes;
 import assay.drl.FactCondition;
+import assay.drl.Term;
 import assay.reading.RuleSetReader;
 import assay.reading.VocabularyReader;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Vocabulary;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +28,7 @@ final class Types {
     private final EngineTypes engine;
     private final Map<String, List<String>> constants;
     private final OwnValues ownValues;
+    private final boolean isWhole;
 
     /** The types of a rule set. */
     Types(RuleSetReader.Draft draft) {
@@ -35,6 +40,8 @@ final class Types {
                 .filter(type -> !isEvidence(type.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         draft.rules().forEach(file -> file.rules().forEach(rule -> ownValues.read(file, rule)));
+        this.isWhole = draft.rules().size() == draft.files().rules().size()
+                && draft.rules().stream().allMatch(DrlFile::isWhole);
     }
 
     /** A type with its fields. */
@@ -74,6 +81,11 @@ final class Types {
                         .anyMatch(heading -> heading.type().equals(type));
     }
 
+    /** Whether of a type there is one fact in a file, or none: the authority itself, its interview, its profile. */
+    boolean isOneOfAFile(String type) {
+        return isRecorded(type) && !isEvidence(type);
+    }
+
     /** Whether the rule set declares a type, be it in a place that cannot be read. */
     boolean isDeclared(String type) {
         return declarations.types().containsKey(type)
@@ -107,7 +119,27 @@ final class Types {
 
     /** What can be so of a fact that a rule asks for. */
     Possibilities possibilities(FactCondition condition) {
-        return new Possibilities(condition, kind(condition.type()).orElse(null), constants(condition.type()));
+        return new Possibilities(
+                condition,
+                kind(condition.type()).orElse(null),
+                constants(condition.type()),
+                concluded(condition.type()));
+    }
+
+    /** What rules put into each field of facts of a type, where nobody else does, and all rules are known. */
+    private Function<String, List<Term>> concluded(String type) {
+        return isWhole && !isRecorded(type) ? field -> ownValues.terms(type, field) : field -> List.of();
+    }
+
+    /** All that can stand in a field, where rules alone put it there and each says what; nothing of truths and days. */
+    List<String> concludedValues(String type, String property) {
+        List<Term> put = concluded(type).apply(property);
+        List<String> said = put.stream()
+                .flatMap(term -> term instanceof Term.Member word && word.isWord()
+                        ? Stream.of(word.name())
+                        : term.text().or(() -> term.number().map(BigDecimal::toPlainString)).stream())
+                .toList();
+        return said.size() == put.size() ? said.stream().distinct().toList() : List.of();
     }
 
     /** What rules put into facts of their own. */

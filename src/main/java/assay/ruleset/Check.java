@@ -157,7 +157,8 @@ public enum Check {
     ODD_CHARACTER(
             Severity.WARNING,
             "What a text says is what is seen: no spaces that are none, nothing that is not seen at all, no letters of other"
-                    + " scripts among Latin ones.",
+                    + " scripts among Latin ones; and where a condition compares with it, no space at its beginning or end, and"
+                    + " no two of them between words.",
             "\"it is only a \u200bdraft\"",
             "\"it is only a draft\""),
     PACKAGE(Severity.ERROR, "A rule file begins with the package of its rule set, the same in all files.", """
@@ -292,7 +293,7 @@ public enum Check {
     SAME_CRITERION(
             Severity.WARNING,
             "No two criteria of a requirement are called the same, and none is met by just what meets another; but on two ways to"
-                    + " meet it.",
+                    + " meet it. Nor is one criterion written in two ways, as R9.F1 and R9.F01.",
             "insert( Criterion.minimum( \"R6.B2\", \"a catalogue with a comprehensive extent\" ).onRoute( \"B\" ) );",
             "insert( Criterion.minimum( \"R6.B2\", \"training in how to use it\" ).onRoute( \"B\" ) );"),
     DECLARATION(
@@ -426,7 +427,7 @@ public enum Check {
             "Document( dated != null, dated > {last-day} )"),
     ALWAYS_HOLDS(
             Severity.WARNING,
-            "A condition is about something that is not so of every fact of its kind.",
+            "A condition is about something that is not so of every fact of its kind, and not so anyway by what the rule asks beside it.",
             "Catalogue( extent == Extent.COMPREHENSIVE, organisations >= 0 )",
             "Catalogue( extent == Extent.COMPREHENSIVE )",
             Trait.FOLLOWS_FROM_VALUES,
