@@ -132,9 +132,7 @@ public interface RuleTree {
 
         /** The folder itself comes first: a search that begins beside it would end there. */
         private static Stream<Path> searched(Path folder) {
-            return Stream.concat(
-                    Stream.iterate(folder, above -> above != null, Path::getParent),
-                    Stream.of(own()));
+            return Stream.concat(Stream.iterate(folder, above -> above != null, Path::getParent), Stream.of(own()));
         }
 
         @Override
