@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -292,6 +293,29 @@ final class PlainRules {
     }
 
     /**
+     * What is added up twice, and held against each other.
+     *
+     * @param function what it is added up by the second time
+     * @param sign less or more
+     * @param turned whether the second stands first
+     */
+    record Held(String function, String sign, boolean turned) {
+
+        String text(String first, String second) {
+            return (turned ? second : first) + " " + sign + " " + (turned ? first : second);
+        }
+
+        boolean holds(Object first, Object second) {
+            if (second == null) {
+                return false;
+            }
+            double left = ((Number) (turned ? second : first)).doubleValue();
+            double right = ((Number) (turned ? first : second)).doubleValue();
+            return "<".equals(sign) ? left < right : left > right;
+        }
+    }
+
+    /**
      * A part of what a rule asks for.
      *
      * @param number of it in its rule
@@ -299,6 +323,7 @@ final class PlainRules {
      * @param field what is bound, or added up, or nothing
      * @param function what it is added up by
      * @param least what that comes to at least, or 0
+     * @param held what else it is held against, or nothing
      * @param branches the elements one of which must be so
      */
     record Element(
@@ -308,18 +333,24 @@ final class PlainRules {
             String field,
             String function,
             int least,
+            Optional<Held> held,
             List<Element> branches) {
 
         /** One fact that is asked for, or ruled out. */
         static Element of(int number, Form form, Condition condition, String field) {
-            return new Element(number, form, List.of(condition), field, "", 0, List.of());
+            return new Element(number, form, List.of(condition), field, "", 0, Optional.empty(), List.of());
         }
 
         String text() {
             Condition first = conditions.isEmpty() ? null : conditions.get(0);
             String value = field.isEmpty() ? "" : "$v" + number + " : " + field;
-            String added = "$s" + number + " : " + function + "( $v" + number + " )"
-                    + (least == 0 ? "" : "; $s" + number + " >= " + least);
+            String sum = "$s" + number;
+            String added = sum + " : " + function + "( $v" + number + " )"
+                    + held.map(other -> ", $t" + number + " : " + other.function + "( $v" + number + " )")
+                            .orElse("")
+                    + (least == 0 ? "" : "; " + sum + " >= " + least)
+                    + held.map(other -> (least == 0 ? "; " : ", ") + other.text(sum, "$t" + number))
+                            .orElse("");
             return switch (form) {
                 case THERE -> "$f" + number + " : " + first.text(value);
                 case NOT -> "not " + first.text("");
@@ -375,8 +406,11 @@ final class PlainRules {
                     }
                 }
                 default -> {
-                    Object sum = sum(added(world, match));
-                    if (sum != null && ((Number) sum).doubleValue() >= least) {
+                    List<Integer> added = added(world, match);
+                    Object sum = sum(function, added);
+                    if (sum != null
+                            && ((Number) sum).doubleValue() >= least
+                            && held.stream().allMatch(other -> other.holds(sum, sum(other.function, added)))) {
                         to.accept(match.with(number, sum));
                     }
                 }
@@ -404,7 +438,7 @@ final class PlainRules {
             return all;
         }
 
-        private Object sum(List<Integer> all) {
+        private static Object sum(String function, List<Integer> all) {
             return switch (function) {
                 case "sum" -> all.stream().mapToInt(one -> one).sum();
                 case "count" -> (long) all.size();
@@ -502,6 +536,7 @@ final class PlainRules {
     static final class Made {
 
         private static final List<Form> SUMS = List.of(Form.SUM, Form.SUM_OF_TWO, Form.SUM_WITHOUT, Form.FROM_SUM);
+        private static final List<String> FUNCTIONS = List.of("sum", "count", "min", "max", "average");
 
         private final Random chance;
 
@@ -577,7 +612,7 @@ final class PlainRules {
                                 one(List.of(Form.NOT, Form.EXISTS, Form.THERE)),
                                 condition(one(kinds), before),
                                 ""));
-                return new Element(number, Form.OR, List.of(), "", "", 0, branches);
+                return new Element(number, Form.OR, List.of(), "", "", 0, Optional.empty(), branches);
             }
             Form sum = one(topical ? SUMS : List.of(Form.SUM, Form.FROM_SUM));
             List<Kind> others = kinds.stream()
@@ -590,8 +625,11 @@ final class PlainRules {
                     sum,
                     sum == Form.SUM || sum == Form.FROM_SUM ? List.of(condition) : List.of(condition, other),
                     field,
-                    one(List.of("sum", "count", "min", "max", "average")),
+                    one(FUNCTIONS),
                     sum == Form.FROM_SUM || chance.nextBoolean() ? 0 : 1 + chance.nextInt(4),
+                    sum == Form.FROM_SUM || chance.nextBoolean()
+                            ? Optional.empty()
+                            : Optional.of(new Held(one(FUNCTIONS), one(List.of("<", ">")), chance.nextBoolean())),
                     List.of());
         }
 
