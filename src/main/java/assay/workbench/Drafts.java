@@ -2,6 +2,7 @@ package assay.workbench;
 
 import assay.draft.Kept;
 import assay.files.OutputFile;
+import assay.report.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -138,7 +138,7 @@ public final class Drafts implements Screen {
             return open.isEmpty()
                     ? Optional.empty()
                     : Optional.of("Another workbench is open on "
-                            + open.stream().map(Path::toString).distinct().collect(Collectors.joining(" and ")) + ".");
+                            + Wording.and(open.stream().map(Path::toString).distinct().toList()) + ".");
         }
     }
 
