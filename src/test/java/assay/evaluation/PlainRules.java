@@ -626,10 +626,10 @@ final class PlainRules {
                     sum == Form.SUM || sum == Form.FROM_SUM ? List.of(condition) : List.of(condition, other),
                     field,
                     one(FUNCTIONS),
-                    sum == Form.FROM_SUM || chance.nextBoolean() ? 0 : 1 + chance.nextInt(4),
-                    sum == Form.FROM_SUM || chance.nextBoolean()
+                    sum == Form.FROM_SUM || chance.nextInt(3) > 0 ? 0 : 1 + chance.nextInt(4),
+                    sum == Form.FROM_SUM || chance.nextInt(4) == 0
                             ? Optional.empty()
-                            : Optional.of(new Held(one(FUNCTIONS), one(List.of("<", ">")), chance.nextBoolean())),
+                            : Optional.of(new Held(one(FUNCTIONS), one(List.of("<", ">")), chance.nextInt(3) > 0)),
                     List.of());
         }
 
