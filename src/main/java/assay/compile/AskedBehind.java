@@ -9,17 +9,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Rules in which {@code accumulate} asks of what it makes as Drools understands it. Drools holds each condition against the first
  * result that is named in it, and hands over the others as if that stood first: it takes {@code $least < $most} for the opposite,
- * or does not compile it, and leaves out what names no result. So whatever is about more than one result, or about something else,
- * is asked behind the {@code accumulate}.
+ * or does not compile it, and leaves out what names no result, and lists. So whatever is about more than one result, or about
+ * something else, or a list, is asked behind the {@code accumulate}.
  */
 final class AskedBehind {
 
     private static final String ACCUMULATE = "accumulate";
+
+    /** The signs that Drools understands there; a condition with "in" it leaves out. */
+    private static final Pattern UNDERSTOOD = Pattern.compile("[=!]=|[<>]=?|[-+*/%]|&&|\\|\\|");
 
     private final DrlFile file;
     private final List<Change> changes = new ArrayList<>();
@@ -105,12 +109,14 @@ final class AskedBehind {
         return file.plain().substring(result.start(), result.end());
     }
 
-    /** Whether a condition is about one result, and about nothing else. */
+    /** Whether a condition is about one result, and about nothing else, in signs that are understood there. */
     private static boolean isOfOne(Term term, List<Asked.Function> made) {
         Set<String> names = new TreeSet<>();
         boolean[] known = {true};
         term.each(one -> {
-            known[0] &= !(one instanceof Term.Other);
+            known[0] &= !(one instanceof Term.Other)
+                    && !(one instanceof Term.Operation operation
+                            && !UNDERSTOOD.matcher(operation.operator()).matches());
             if (one instanceof Term.Name name
                     && !Character.isUpperCase(name.name().charAt(0))) {
                 names.add(name.name());

@@ -138,7 +138,8 @@ public final class Drafts implements Screen {
             return open.isEmpty()
                     ? Optional.empty()
                     : Optional.of("Another workbench is open on "
-                            + Wording.and(open.stream().map(Path::toString).distinct().toList()) + ".");
+                            + Wording.and(
+                                    open.stream().map(Path::toString).distinct().toList()) + ".");
         }
     }
 

@@ -133,8 +133,14 @@ class SumsTest {
                 "$many == 3, $all - $most >= $least, $most > 1",
                 "$least > $most || $many == 3",
                 "$limit < $most",
-                "$limit == 5, $many == 3");
+                "$limit == 5, $many == 3",
+                "$many in ( 2, 3 )",
+                "$many not in ( 1, 2 ), $most > 1",
+                "$many in ( 1, 2 ) || $most in ( $all, $most )");
         List<String> not = List.of(
+                "$many in ( 1, 2 )",
+                "$many not in ( 2, 3 )",
+                "$many in ( 2, 3 ), $least not in ( $least )",
                 "$all < $many",
                 "$many > $all",
                 "$least - $most > 0",
