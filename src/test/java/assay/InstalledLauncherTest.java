@@ -1,6 +1,7 @@
 package assay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -233,15 +234,29 @@ class InstalledLauncherTest {
                 .matches("main with classes-\\d+\\.aot");
     }
 
-    @Test
-    void where_no_archive_can_be_made_that_is_tried_once() throws Exception {
+    /** The same, but it makes no archive. */
+    private void javaThatBreaksOff() throws IOException {
         javaThatShares();
         Path command = folder.resolve("shares/bin/java");
         Files.writeString(command, Files.readString(command).replace("echo dump;", "echo dump; exit 1;"));
         environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    }
+
+    @Test
+    void where_no_archive_can_be_made_that_is_tried_once() throws Exception {
+        javaThatBreaksOff();
         assertThat(ran()).containsExactly("main with ");
         assertThat(ran()).startsWith("rehearsal", "dump").hasSize(3);
         assertThat(ran()).as("the JDK passes over what is no archive").hasSize(1);
+    }
+
+    @Test
+    void whoever_sits_at_a_terminal_is_told_that_no_archive_could_be_made() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "nothing here makes a terminal");
+        javaThatBreaksOff();
+        assertThat(ran()).containsExactly("main with ");
+        assertThat(printed("script -qec \"'with a blank/assay/assay' -V\" /dev/null"))
+                .contains("assay: no archive of classes could be made, so that each run takes twice as long");
     }
 
     @Test

@@ -294,7 +294,8 @@ public final class DroolsBuild {
         // Drools names the classes that hold rules after this.
         ReleaseId id = services.newReleaseId("assay", "rules", key);
         KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
-        texts.forEach((file, text) -> system.write("src/main/resources/rules/" + file, AskedBehind.in(text)));
+        texts.forEach(
+                (file, text) -> system.write("src/main/resources/rules/" + file, AccumulateConditions.asWritten(text)));
         KieBuilder builder = services.newKieBuilder(system, around);
         try {
             builder.buildAll(ExecutableModelProject.class);

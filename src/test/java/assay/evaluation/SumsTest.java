@@ -171,6 +171,29 @@ class SumsTest {
                 .containsExactlyInAnyOrderElementsOf(holds);
     }
 
+    @Test
+    void what_accumulate_makes_is_compared_as_it_is_written_where_its_name_is_written_short() throws Exception {
+        String rule = """
+
+                rule "R9.F1 %1$s: counts"
+                    @source( "A letter" )
+                when
+                    $plan : Plan( about == Matter.%2$s )
+                    acc ( Amount( $one : small ); $most : max( $one ), $least : min( $one ); %3$s )
+                then
+                    insert( Counted.whole( "R9.F1", $plan ) );
+                end
+                """;
+        assertThat(evaluation(ASIDE
+                                + rule.formatted("less", "POUNDS", "$least < $most")
+                                + rule.formatted("more", "SHARES", "$least * 2 > $most"))
+                        .documents()
+                        .get(0)
+                        .facts())
+                .extracting(Evaluation.FactUse::countedFor)
+                .startsWith(List.of("R9.F1"), List.of());
+    }
+
     /** So it is where the one number that is made is bound before it is compared. */
     @Test
     void a_number_is_compared_with_another_by_its_name() throws Exception {

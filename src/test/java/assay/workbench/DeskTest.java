@@ -198,7 +198,8 @@ class DeskTest {
         try (Desk desk = desk()) {
             assertThat(desk.state().draft()).isEqualTo(before.draft());
             assertThat(desk.state().notice())
-                    .startsWith("1 change that was not saved when the workbench ended is here again. Last written on ");
+                    .matches("1 change that was not saved when the workbench ended is here again\\."
+                            + " Last written on \\d{1,2} [A-Z][a-z]+ \\d{4} at \\d\\d:\\d\\d\\.");
         }
     }
 

@@ -463,13 +463,19 @@ class RulesInBrowserTest {
         assertThat(complaints).isEmpty();
     }
 
+    /** The same file in this tab and in another. */
+    private Page besideInAnotherTab() {
+        Page other = tab();
+        for (Page one : List.of(page, other)) {
+            one.navigate(origin + "/rules/file/requirement-6.drl");
+            assertThat(editor(one)).containsText("package march2004");
+        }
+        return other;
+    }
+
     @Test
     void two_tabs_see_the_same_text_and_neither_overwrites_the_other() {
-        page.navigate(origin + "/rules/file/requirement-6.drl");
-        assertThat(editor(page)).containsText("package march2004");
-        Page other = tab();
-        other.navigate(origin + "/rules/file/requirement-6.drl");
-        assertThat(editor(other)).containsText("package march2004");
+        Page other = besideInAnotherTab();
         editor(page).focus();
         page.keyboard().press("Control+Home");
         page.keyboard().insertText("// one\n");
@@ -525,10 +531,7 @@ class RulesInBrowserTest {
         // This tab hears of nothing that others do. A stream that breaks off would not do: the page asks anew what
         // there is.
         page.addInitScript("window.EventSource = class { addEventListener() {} close() {} };");
-        page.navigate(origin + "/rules/file/requirement-6.drl");
-        assertThat(editor(page)).containsText("package march2004");
-        Page other = tab();
-        other.navigate(origin + "/rules/file/requirement-6.drl");
+        Page other = besideInAnotherTab();
         editor(other).focus();
         other.keyboard().press("Control+Home");
         // In one piece: of what is typed letter by letter more than one text may be sent.
@@ -554,11 +557,7 @@ class RulesInBrowserTest {
 
     @Test
     void who_takes_back_what_was_typed_takes_back_nothing_that_another_tab_did() {
-        page.navigate(origin + "/rules/file/requirement-6.drl");
-        assertThat(editor(page)).containsText("package march2004");
-        Page other = tab();
-        other.navigate(origin + "/rules/file/requirement-6.drl");
-        assertThat(editor(other)).containsText("package march2004");
+        Page other = besideInAnotherTab();
         editor(page).focus();
         page.keyboard().press("Control+Home");
         page.keyboard().insertText("// mine\n");

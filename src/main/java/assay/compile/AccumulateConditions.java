@@ -9,18 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Rules in which {@code accumulate} asks of what it makes as Drools understands it. Drools holds each condition against the first
- * result that is named in it, and hands over the others as if that stood first: it takes {@code $least < $most} for the opposite,
- * or does not compile it, and leaves out what names no result, and lists. So whatever is about more than one result, or about
- * something else, or a list, is asked behind the {@code accumulate}.
+ * What rules ask of the results of an {@code accumulate}, put so that Drools takes it as it is written. Drools holds each condition
+ * against the first result that is named in it, and hands over the others as if that stood first: it takes {@code $least < $most}
+ * for the opposite, or does not compile it, and leaves out what names no result, and lists. So whatever is about more than one
+ * result, or about something else, or a list, is asked behind the {@code accumulate}.
  */
-final class AskedBehind {
+final class AccumulateConditions {
 
-    private static final String ACCUMULATE = "accumulate";
+    /** Rules may write it short. */
+    private static final Pattern ACCUMULATE = Pattern.compile("\\bacc(?:umulate)?(?=\\s*\\()");
 
     /** The signs that Drools understands there; a condition with "in" it leaves out. */
     private static final Pattern UNDERSTOOD = Pattern.compile("[=!]=|[<>]=?|[-+*/%]|&&|\\|\\|");
@@ -28,21 +30,21 @@ final class AskedBehind {
     private final DrlFile file;
     private final List<Change> changes = new ArrayList<>();
 
-    private AskedBehind(DrlFile file) {
+    private AccumulateConditions(DrlFile file) {
         this.file = file;
     }
 
     /** Another text for a stretch of the file. */
     private record Change(int from, int to, String by) {}
 
-    /** The text of a rule file; everything stands on its line. */
-    static String in(String text) {
-        if (!text.contains(ACCUMULATE)) {
+    /** The text of a rule file whose conditions hold as they are written; everything stands on its line. */
+    static String asWritten(String text) {
+        if (!ACCUMULATE.matcher(text).find()) {
             return text;
         }
-        AskedBehind behind = new AskedBehind(new DrlFile("", "", text));
-        behind.file.rules().forEach(rule -> behind.sums(Asked.of(behind.file, rule)));
-        return behind.changed();
+        AccumulateConditions conditions = new AccumulateConditions(new DrlFile("", "", text));
+        conditions.file.rules().forEach(rule -> conditions.sums(Asked.of(conditions.file, rule)));
+        return conditions.changed();
     }
 
     private String changed() {
@@ -84,10 +86,10 @@ final class AskedBehind {
                 .toList();
         int semicolon = file.code().lastIndexOf(';', results.get(0).start());
         int close = file.code().indexOf(')', results.get(results.size() - 1).end());
-        int begin = file.code().lastIndexOf(ACCUMULATE, opening(close));
-        if (left.size() == results.size() || begin < 0) {
+        if (left.size() == results.size()) {
             return;
         }
+        int begin = beginning(opening(close));
         changes.add(new Change(begin, begin, "( "));
         StringBuilder asked = new StringBuilder(DrlFile.blank(file.text().substring(semicolon, close)));
         for (FactCondition.Constraint result : left) {
@@ -125,6 +127,17 @@ final class AskedBehind {
         return known[0]
                 && names.size() == 1
                 && made.stream().map(Asked.Function::variable).anyMatch(names::contains);
+    }
+
+    /** Where what opens a bracket is called by its name. */
+    private int beginning(int bracket) {
+        return ACCUMULATE
+                .matcher(file.code())
+                .results()
+                .mapToInt(MatchResult::start)
+                .filter(start -> start < bracket)
+                .max()
+                .orElseThrow();
     }
 
     /** The bracket that another closes. */
