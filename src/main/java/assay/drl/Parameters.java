@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
 
     /** The file that introduces them. */
-    static final String FILE = "parameters.yaml";
+    public static final String FILE = "parameters.yaml";
 
     /** The key under which a pack gives others' parameters other values. */
     public static final String KEY = "parameters";

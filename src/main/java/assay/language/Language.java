@@ -53,8 +53,6 @@ public final class Language {
     private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
     private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}_][\\w]*");
     private static final Pattern YAML_WORD = Pattern.compile("[\\w.-]+");
-    private static final Pattern DECLARES_OR_ENDS =
-            Pattern.compile("(?m)^[ \\t]*(?:declare\\s+(?:enum\\s+)?(\\w+)|end)\\b");
     private static final Pattern BEFORE_RULE = Pattern.compile("^[ \\t]*rule[ \\t]+\"$|\\bextends[ \\t]+\"$");
     /** The ways to make a conclusion that have a name of their own, by what it is. */
     private static final Map<String, List<String>> WAYS =
@@ -106,12 +104,12 @@ public final class Language {
     public Completion complete(String file, String text, int offset) {
         int at = Math.max(0, Math.min(offset, text.length()));
         String line = text.substring(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST_LINE), at);
+        if (!file.endsWith(".drl")) {
+            return yaml(file, text, line, at);
+        }
         Matcher brace = BRACE.matcher(line);
         if (brace.find()) {
-            return new Completion(at - brace.group(1).length(), ofParameters("%s"));
-        }
-        if (!file.endsWith(".drl")) {
-            return yaml(file, line, at);
+            return inBraces(brace, at);
         }
         Spot spot = Spot.of(text, at);
         if (spot.inText()) {
@@ -122,7 +120,7 @@ public final class Language {
         }
         List<Option> options =
                 switch (spot.part()) {
-                    case OUTSIDE -> keywords("rule", "declare", "declare enum", "import", "end");
+                    case OUTSIDE -> outside(spot);
                     case ABOUT -> keywords("@source", "@interpretation", "when");
                     case WHEN -> conditions(spot);
                     case THEN -> conclusions(spot);
@@ -130,13 +128,46 @@ public final class Language {
         return new Completion(at - spot.word().length(), options);
     }
 
-    private Completion yaml(String file, String line, int at) {
+    /** The keys that can stand at a place of a file; behind a hyphen of its own where none stands in the list so far. */
+    private static List<Option> keys(String file, YamlSpot spot) {
+        List<String> item =
+                Stream.concat(spot.path().stream(), Stream.of(YamlSpot.ITEM)).toList();
+        return Stream.concat(
+                        RuleSetKeys.at(file, spot.path()).stream()
+                                .filter(key -> !spot.beside().contains(key.name()))
+                                .map(key -> option(key, "", spot)),
+                        RuleSetKeys.at(file, item).stream().map(key -> option(key, "- ", spot)))
+                .toList();
+    }
+
+    private static Option option(RuleSetKeys.Key key, String before, YamlSpot spot) {
+        String colon = key.below() && !spot.bracketed() ? ":" : ": ";
+        return new Option(before + key.name() + colon, Sort.KEYWORD, key.says());
+    }
+
+    private Completion inBraces(Matcher brace, int at) {
+        return new Completion(at - brace.group(1).length(), ofParameters("%s"));
+    }
+
+    private Completion yaml(String file, String text, String line, int at) {
+        YamlSpot spot = YamlSpot.of(text, at);
+        boolean isKey = spot.wants() == YamlSpot.Wants.KEY;
+        Matcher brace = BRACE.matcher(line);
+        // In a text a brace is for a number, and around keys it is for them.
+        if (brace.find() && !(isKey && spot.bracketed())) {
+            return inBraces(brace, at);
+        }
+        if (isKey) {
+            return new Completion(spot.from(), keys(file, spot));
+        }
         // Elsewhere it is grades, requirements and agreements that have an id.
         String key = file.equals(RuleFiles.INTERPRETATIONS) ? "(?:interpretation|id)" : "interpretation";
         Matcher rests = Pattern.compile(key + ":\\s*\"?(?:\\w+,\\s*)*(\\w*)$").matcher(line);
         return rests.find()
                 ? new Completion(at - rests.group(1).length(), ofReadings())
-                : new Completion(at, List.of());
+                : new Completion(
+                        spot.from(),
+                        keywords(RuleSetKeys.words(file, spot.path()).toArray(String[]::new)));
     }
 
     private Completion inText(Spot spot, int at) {
@@ -159,6 +190,16 @@ public final class Language {
         }
         boolean named = spot.argument() == 0 && spot.part() != Spot.Part.ABOUT;
         return new Completion(from, named && spot.part() != Spot.Part.OUTSIDE ? ofCriteria() : List.of());
+    }
+
+    private List<Option> outside(Spot spot) {
+        Declaring open = Declaring.in(spot.before());
+        return open == null
+                ? keywords("rule", "declare", "declare enum", "import")
+                : open.options(
+                        open.isEvidence() || isEvidence(open.name()),
+                        draft.declarations().constants().keySet(),
+                        draft.declarations().types().keySet());
     }
 
     private List<Option> conditions(Spot spot) {
@@ -324,7 +365,10 @@ public final class Language {
             Piece word = piece(YAML_WORD, text, line, end, at);
             Optional<Hover> found = word == null
                     ? Optional.empty()
-                    : reading(word).or(() -> parameter(word)).or(() -> criterion(word));
+                    : reading(word)
+                            .or(() -> parameter(word))
+                            .or(() -> criterion(word))
+                            .or(() -> key(file, text, word));
             return quoted == null ? found : found.or(() -> rule(quoted));
         }
         if (quoted != null) {
@@ -342,6 +386,17 @@ public final class Language {
     }
 
     private record Piece(int from, int to, String text) {}
+
+    /** A key of a file of the rule set. */
+    private static Optional<Hover> key(String file, String text, Piece word) {
+        YamlSpot spot = YamlSpot.of(text, word.from);
+        return spot.wants() == YamlSpot.Wants.KEY && text.startsWith(":", word.to)
+                ? RuleSetKeys.at(file, spot.path()).stream()
+                        .filter(key -> key.name().equals(word.text))
+                        .findFirst()
+                        .map(key -> new Hover(word.from, word.to, word.text, List.of(key.says()), Sort.KEYWORD, ""))
+                : Optional.empty();
+    }
 
     private static @Nullable Piece piece(Pattern pattern, String text, int from, int to, int at) {
         Matcher matcher = pattern.matcher(text).region(from, to);
@@ -367,11 +422,11 @@ public final class Language {
         if (of.find() && constants.containsKey(of.group(1))) {
             return word(of.group(1), word);
         }
-        String declared = spot.part() == Spot.Part.OUTSIDE ? declaredAround(spot.before()) : null;
-        if (declared != null) {
-            return constants.getOrDefault(declared, List.of()).contains(name)
-                    ? word(declared, word)
-                    : field(declared, word).or(() -> type(word));
+        Declaring declaring = spot.part() == Spot.Part.OUTSIDE ? Declaring.in(spot.before()) : null;
+        if (declaring != null) {
+            return constants.getOrDefault(declaring.name(), List.of()).contains(name)
+                    ? word(declaring.name(), word)
+                    : field(declaring.name(), word).or(() -> type(word));
         }
         if (name.matches("[A-Z]\\w*")) {
             return type(word);
@@ -380,16 +435,6 @@ public final class Language {
                 ? spot.open().stream().skip(1).findFirst().orElse("")
                 : spot.around();
         return field(type, word);
-    }
-
-    /** What is being declared where a text ends, or null. */
-    private static @Nullable String declaredAround(String before) {
-        String declared = null;
-        Matcher matcher = DECLARES_OR_ENDS.matcher(before);
-        while (matcher.find()) {
-            declared = matcher.group(1);
-        }
-        return declared;
     }
 
     private Optional<Hover> field(String type, Piece word) {
@@ -626,6 +671,23 @@ public final class Language {
                 .filter(one -> Words.ofConstant(one).equals(word))
                 .findFirst()
                 .orElse("");
+    }
+
+    // ------------------------------------------------------------------ names
+
+    /** The identifiers of criteria, in their order. */
+    List<String> criteria() {
+        return criteria.stream().map(Criterion::id).toList();
+    }
+
+    /** The identifiers of readings, in their order. */
+    List<String> readings() {
+        return readings.stream().map(Interpretation::id).toList();
+    }
+
+    /** The names of numbers and days, in their order. */
+    List<String> parameters() {
+        return parameters.stream().map(Parameter::name).toList();
     }
 
     // ------------------------------------------------------------------ types

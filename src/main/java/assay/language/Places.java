@@ -1,21 +1,23 @@
 package assay.language;
 
 import assay.drl.DrlFile;
+import assay.drl.Parameters;
 import assay.drl.RuleFiles;
 import assay.language.Completion.Sort;
 import assay.words.RuleIndex;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where in its files stands what a rule set knows. */
 public final class Places {
 
-    private static final String PARAMETERS = "parameters.yaml";
     private static final Pattern DECLARATION =
             Pattern.compile("(?ms)^[ \\t]*declare\\s+(?:(enum)\\s+)?(\\w+)\\b.*?^[ \\t]*end\\b");
 
@@ -36,7 +38,7 @@ public final class Places {
     }
 
     /**
-     * A rule, or what is declared.
+     * A rule, or what is declared or introduced.
      *
      * @param name what it is called
      * @param sort what it is
@@ -49,7 +51,10 @@ public final class Places {
         public enum Of {
             RULE,
             KIND,
-            LIST
+            LIST,
+            CRITERION,
+            READING,
+            PARAMETER
         }
     }
 
@@ -73,21 +78,25 @@ public final class Places {
      * @param named how it is written there
      */
     public Optional<Place> declared(Hover what, String named) {
+        return declared(what.sort(), named, what.of());
+    }
+
+    private Optional<Place> declared(Sort sort, String named, String ofWhat) {
         String name = Pattern.quote(named);
-        String of = Pattern.quote(what.of());
-        return switch (what.sort()) {
+        String of = Pattern.quote(ofWhat);
+        return switch (sort) {
             case CRITERION -> inRules("\\bCriterion\\s*\\.\\s*[a-z]\\w*\\s*\\(\\s*\"(" + name + ")\"", true);
             case READING ->
                 in(
                         RuleFiles.INTERPRETATIONS,
                         files.text(RuleFiles.INTERPRETATIONS),
                         "(?m)^\\s*-?\\s*\\{?\\s*id:\\s*\"?(" + name + ")\\b");
-            case PARAMETER -> in(PARAMETERS, files.text(PARAMETERS), "(?m)^\"?(" + name + ")\"?\\s*:");
+            case PARAMETER -> in(Parameters.FILE, files.text(Parameters.FILE), "(?m)^\"?(" + name + ")\"?\\s*:");
             case RULE -> inRules(Language.beginning(named), true);
             case KIND -> inRules("(?m)^[ \\t]*declare\\s+(" + name + ")\\b", false);
             case WORD ->
                 inRules(
-                        what.of().isEmpty()
+                        ofWhat.isEmpty()
                                 ? "(?m)^[ \\t]*declare\\s+enum\\s+(" + name + ")\\b"
                                 : "(?m)^[ \\t]*declare\\s+enum\\s+" + of + "\\b[^;]*?\\b(" + name + ")\\b",
                         false);
@@ -121,8 +130,8 @@ public final class Places {
     public List<Place> named(Hover what, String named) {
         TreeSet<Place> found = new TreeSet<>();
         declared(what, named).ifPresent(found::add);
-        if (what.sort() == Sort.VARIABLE) {
-            // It is of its rule alone.
+        if (what.sort() == Sort.VARIABLE || what.sort() == Sort.KEYWORD) {
+            // It is of its rule alone, or no name of this rule set.
             return List.copyOf(found);
         }
         for (String file : files.contents().keySet()) {
@@ -188,13 +197,31 @@ public final class Places {
 
     // ------------------------------------------------------------------ what a file is made of
 
-    /** The rules and declarations of a file, in their order. */
+    /** Everything in the rule set that has a name of its own: file by file, and then the criteria. */
+    public List<Part> parts() {
+        return Stream.concat(
+                        files.contents().keySet().stream().flatMap(file -> parts(file).stream()),
+                        introduced(Sort.CRITERION, Part.Of.CRITERION, language.criteria()))
+                .toList();
+    }
+
+    private Stream<Part> introduced(Sort sort, Part.Of as, List<String> names) {
+        return names.stream()
+                .flatMap(name -> declared(sort, name, "").stream().map(place -> new Part(name, as, place, place)));
+    }
+
+    /** The rules and declarations of a file, or the readings or parameters that it introduces, in their order. */
     public List<Part> parts(String file) {
+        if (!file.endsWith(".drl")) {
+            return Stream.concat(
+                            introduced(Sort.READING, Part.Of.READING, language.readings()),
+                            introduced(Sort.PARAMETER, Part.Of.PARAMETER, language.parameters()))
+                    .filter(part -> part.whole().file().equals(file))
+                    .sorted(Comparator.comparing(Part::whole))
+                    .toList();
+        }
         List<Part> parts = new ArrayList<>();
         String text = files.text(file);
-        if (!file.endsWith(".drl")) {
-            return parts;
-        }
         Matcher declared = DECLARATION.matcher(DrlFile.code(text + "\n"));
         while (declared.find()) {
             parts.add(new Part(
@@ -217,7 +244,7 @@ public final class Places {
                         new Place(file, quoted < 0 || quoted > lineEnd ? from : quoted, lineEnd)));
             }
         }
-        parts.sort((one, other) -> one.whole().compareTo(other.whole()));
+        parts.sort(Comparator.comparing(Part::whole));
         return parts;
     }
 

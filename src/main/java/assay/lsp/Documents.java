@@ -61,6 +61,8 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -326,7 +328,7 @@ final class Documents implements TextDocumentService {
                 && place.getLine() <= range.getEnd().getLine();
     }
 
-    /** What is told of the workspace as a whole. */
+    /** What is told and asked of the workspace as a whole. */
     WorkspaceService workspace() {
         return new WorkspaceService() {
             @Override
@@ -335,6 +337,14 @@ final class Documents implements TextDocumentService {
                         .flatMap(one -> Texts.file(one.getUri()).stream())
                         .toList());
                 askAgain();
+            }
+
+            @Override
+            public CompletableFuture<Either<List<? extends SymbolInformation>, List<? extends WorkspaceSymbol>>> symbol(
+                    WorkspaceSymbolParams asked) {
+                Symbols symbols = new Symbols(books, grader, texts);
+                return CompletableFutures.computeAsync(
+                        threads, any -> Either.forRight(symbols.named(asked.getQuery())));
             }
 
             @Override

@@ -100,7 +100,12 @@ final class Grader {
 
     /** The folder of the rule set by which a file is graded. */
     Path folder(Text text, Texts texts) {
-        return texts.ruleSet(text.file()).or(() -> named(text, texts)).orElseGet(() -> Texts.real(rules));
+        return texts.ruleSet(text.file()).or(() -> named(text, texts)).orElseGet(this::folder);
+    }
+
+    /** The folder of the rule set by which a file is graded that says nothing of one. */
+    Path folder() {
+        return Texts.real(rules);
     }
 
     /** The folder of the rule set whose schema the first line of a file names. */

@@ -32,7 +32,8 @@ record Locations(Book book, Texts texts) {
         return new Places(book.files(), book.language(), book.rules());
     }
 
-    private Optional<Location> location(Places.Place place) {
+    /** A place as the editor has it; nothing where its file cannot be read. */
+    Optional<Location> location(Places.Place place) {
         return texts.text(Texts.real(Path.of(book.shown(place.file()))))
                 .map(in -> new Location(in.uri(), in.between(place.from(), place.to())));
     }

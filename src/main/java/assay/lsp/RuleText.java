@@ -24,7 +24,6 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolInformation;
-import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
@@ -107,20 +106,14 @@ record RuleText(Text text, String name, Book book, Locations locations, Fixtures
                 .orElse(List.of());
     }
 
-    /** The rules and declarations of the file. */
+    /** The rules and declarations of the file, or the readings or parameters that it introduces. */
     @Override
     public List<Either<SymbolInformation, DocumentSymbol>> parts() {
         List<Either<SymbolInformation, DocumentSymbol>> parts = new ArrayList<>();
         for (Places.Part part : locations.places().parts(name)) {
             Range whole = text.between(part.whole().from(), part.whole().to());
             Range named = text.between(part.named().from(), part.named().to());
-            SymbolKind kind =
-                    switch (part.sort()) {
-                        case RULE -> SymbolKind.Function;
-                        case KIND -> SymbolKind.Class;
-                        case LIST -> SymbolKind.Enum;
-                    };
-            parts.add(Either.forRight(new DocumentSymbol(part.name(), kind, whole, named)));
+            parts.add(Either.forRight(new DocumentSymbol(part.name(), Shown.kind(part.sort()), whole, named)));
         }
         return parts;
     }

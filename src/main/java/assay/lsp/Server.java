@@ -250,6 +250,7 @@ public final class Server implements LanguageServer {
         can.setDefinitionProvider(true);
         can.setReferencesProvider(true);
         can.setDocumentSymbolProvider(true);
+        can.setWorkspaceSymbolProvider(true);
         can.setRenameProvider(new RenameOptions(true));
         can.setInlayHintProvider(true);
         can.setCodeLensProvider(new CodeLensOptions(false));

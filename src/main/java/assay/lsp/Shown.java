@@ -2,6 +2,7 @@ package assay.lsp;
 
 import assay.language.Completion;
 import assay.language.Diagnostic;
+import assay.language.Places;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.SnippetTextEdit;
+import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
@@ -109,6 +111,18 @@ final class Shown {
             case VARIABLE -> CompletionItemKind.Variable;
             case CONCLUSION -> CompletionItemKind.Constructor;
             case KEYWORD -> CompletionItemKind.Keyword;
+        };
+    }
+
+    /** What a part of a rule set is most like, of what the protocol knows. */
+    static SymbolKind kind(Places.Part.Of sort) {
+        return switch (sort) {
+            case RULE -> SymbolKind.Function;
+            case KIND -> SymbolKind.Class;
+            case LIST -> SymbolKind.Enum;
+            case CRITERION -> SymbolKind.Property;
+            case READING -> SymbolKind.Key;
+            case PARAMETER -> SymbolKind.Constant;
         };
     }
 

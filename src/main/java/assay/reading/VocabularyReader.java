@@ -26,6 +26,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,6 +87,16 @@ public final class VocabularyReader {
     private final Set<String> unread = new TreeSet<>();
     private final Set<String> facts = new TreeSet<>();
     private final PhraseReader phrases;
+
+    /** What a field of evidence can hold besides words and lists of them, each as rules write it with its form. */
+    public static SortedMap<String, Field.Form> forms() {
+        return new TreeMap<>(FORMS);
+    }
+
+    /** What a field of a fact that rules conclude can hold besides words, other facts and lists, as rules write it. */
+    public static SortedSet<String> concluded() {
+        return new TreeSet<>(CONCLUDED);
+    }
 
     private VocabularyReader(Subject subject, List<Problem> problems) {
         this.engine = new EngineTypes(subject);

@@ -81,6 +81,87 @@ class LanguageTest {
                 .contains(wanted);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "what it is;             declare Sign ext|;                                     'extends '",
+                "a kind of evidence;     declare Sign extends |;                                Fact",
+                "a form;                 declare Sign extends Fact\\n    held : Loc|;            LocalDate",
+                "what may be left out;   declare Sign extends Fact\\n    pages : |;              Integer",
+                "a word;                 declare Sign extends Fact\\n    form : |;               ShownBy",
+                "words;                  declare Sign extends Fact\\n    form : List|;           List<ShownBy>",
+                "an item;                declare Sign extends Fact\\n    form : List<Sh|;        ShownBy>",
+                "what it says of itself; declare Sign extends Fact\\n    pages : Integer @op|;   @optional",
+                "behind another;         declare Sign extends Fact\\n    n : int @from( 1 ) |;   '@to( '",
+                "of the kind;            declare Sign extends Fact\\n    @as|;                   @assessed",
+                "its end;                declare Sign extends Fact\\n|;                         end",
+                "of an enum;             declare enum Form\\n    @wo|;                           '@words( '",
+                "of a heading;           declare Authority\\n    area : |;                       double",
+                "of the rules' own;      declare Money\\n    pence : |;                          BigDecimal",
+                "a fact in it;           declare Money\\n    of : Senior|;                       SeniorSignUp",
+                "in no declaration;      declare enum Form\\n    A\\nend\\nde|;                 declare",
+            })
+    void declarations_are_completed(String what, String text, String wanted) {
+        assertThat(offered(text.replace("\\n", "\n"))).as(what).contains(wanted);
+    }
+
+    @Test
+    void what_cannot_stand_in_a_declaration_is_not_offered() {
+        assertThat(offered("declare Sign extends Fact\n    cost : |"))
+                .contains("double")
+                .doesNotContain("BigDecimal", "long", "SeniorSignUp");
+        assertThat(offered("declare Money\n    pence : |")).doesNotContain("double");
+        assertThat(offered("declare Money\n    pence : int |")).containsExactly("@reads( ");
+        assertThat(offered("declare Sign extends Fact\n    |")).doesNotContain("rule", "declare");
+    }
+
+    private static List<String> offered(String file, String text) {
+        int at = text.indexOf('|');
+        return language.complete(file, text.replace("|", ""), at).options().stream()
+                .map(Completion.Option::text)
+                .toList();
+    }
+
+    @Test
+    void keys_are_completed_where_they_may_stand_and_are_not_yet() {
+        assertThat(offered("pack.yaml", "name: x\n|\nsource: y\n"))
+                .contains("title: ", "uses:", "grades:")
+                .doesNotContain("name: ", "source: ", "weight: ");
+        assertThat(offered("pack.yaml", "grades:\n  - {id: a, |")).containsExactly("name: ", "value: ", "met: ");
+        assertThat(offered("pack.yaml", "grades:\n  - {|")).startsWith("id: ");
+        assertThat(offered("pack.yaml", "grades:\n  |")).startsWith("- id: ");
+        assertThat(offered("pack.yaml", "rests-on:\n  grading:\n    |"))
+                .containsExactly("source: ", "interpretation: ");
+        assertThat(offered("pack.yaml", "grades:\n  - {id: a, met: |")).containsExactly("true", "false");
+        assertThat(offered("parameters.yaml", "some-pages:\n  value: 2\n  |"))
+                .containsExactly("unit: ", "from: ", "to: ", "source: ", "interpretation: ", "says: ");
+        assertThat(offered("interpretations.yaml", "- id: I1\n  |")).startsWith("question: ", "decided: ");
+        assertThat(offered("meanings.yaml", "kinds:\n  senior-sign-up:\n    |"))
+                .containsExactly("says: ", "source: ", "fields:");
+    }
+
+    @Test
+    void in_a_text_a_brace_is_for_a_number_and_not_for_a_key() {
+        assertThat(offered("interpretations.yaml", "- id: I1\n  decided: at least {con|"))
+                .contains("contributors-of-a-protocol")
+                .doesNotContain("why: ");
+        assertThat(offered("interpretations.yaml", "- id: I1\n  decided: several lines\n    with {con|"))
+                .contains("contributors-of-a-protocol");
+    }
+
+    @Test
+    void a_key_says_what_stands_there() {
+        String pack = "requirements:\n  - {id: R2, number: \"2\", name: x, weight: 1}\n";
+        assertThat(language.hover("pack.yaml", pack, pack.indexOf("weight") + 2))
+                .hasValueSatisfying(found -> {
+                    assertThat(found.title()).isEqualTo("weight");
+                    assertThat(found.lines())
+                            .containsExactly("how much its grade weighs in the overall score, a whole number from 1");
+                });
+        assertThat(language.hover("pack.yaml", "name: weight\n", 8)).isEmpty();
+    }
+
     @Test
     void a_conclusion_is_not_begun_within_another() {
         String signUp = "$signUp : SeniorSignUp( )";

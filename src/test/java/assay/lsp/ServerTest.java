@@ -91,6 +91,8 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceEditCapabilities;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -365,7 +367,7 @@ class ServerTest {
     @Test
     void what_this_server_has_not_is_unknown_to_it_and_no_defect() {
         Endpoint asked = (Endpoint) server;
-        for (String method : List.of("textDocument/foldingRange", "workspace/symbol", "no/such", "$/no")) {
+        for (String method : List.of("textDocument/foldingRange", "workspace/diagnostic", "no/such", "$/no")) {
             ResponseError error = refusal(asked.request(method, Map.of("query", "")));
             assertThat(error.getCode()).as(method).isEqualTo(ResponseErrorCode.MethodNotFound.getValue());
             assertThat(error.getMessage()).isEqualTo("this server does not know " + method);
@@ -408,6 +410,8 @@ class ServerTest {
             assertThat(refusal(asked.request(method, one.getKey())).getMessage())
                     .isEqualTo("textDocument/" + one.getValue());
         }
+        assertThat(refusal(asked.request("workspace/symbol", Map.of())).getMessage())
+                .isEqualTo("workspace/symbol has no query");
         // Whoever hears of a defect fails what is open and waited for.
         for (String method : List.of("didOpen", "didChange", "didClose", "didSave")) {
             asked.notify("textDocument/" + method, Map.of());
@@ -886,6 +890,64 @@ class ServerTest {
                         one -> one.getRight().getKind() + " " + one.getRight().getName())
                 .startsWith("Enum Setting", "Class Authority", "Class Gate", "Enum Material");
         close(evidence);
+    }
+
+    @Test
+    void a_file_of_parameters_or_readings_says_which_it_introduces() throws Exception {
+        for (Map.Entry<Path, String> one : Map.of(
+                        PARAMETERS, "Constant gate-width", RULES.resolve("interpretations.yaml"), "Key I1")
+                .entrySet()) {
+            String text = Files.readString(one.getKey());
+            open(one.getKey(), text);
+            var parts =
+                    done(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(named(one.getKey()))));
+            assertThat(parts)
+                    .extracting(part ->
+                            part.getRight().getKind() + " " + part.getRight().getName())
+                    .startsWith(one.getValue());
+            DocumentSymbol first = parts.get(0).getRight();
+            assertThat(first.getSelectionRange()).isEqualTo(range(text, first.getName()));
+            close(one.getKey());
+        }
+    }
+
+    /** What is found by some letters, each with the file and what stands there. */
+    private List<String> symbols(String letters) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (WorkspaceSymbol one : done(server.getWorkspaceService().symbol(new WorkspaceSymbolParams(letters)))
+                .getRight()) {
+            Location at = one.getLocation().getLeft();
+            Path file = Path.of(URI.create(at.getUri()));
+            Position from = at.getRange().getStart();
+            String line = Files.readAllLines(file).get(from.getLine());
+            found.add(one.getKind() + " " + one.getName() + " of " + one.getContainerName() + " in "
+                    + file.getFileName()
+                    + ": "
+                    + line.substring(from.getCharacter(), at.getRange().getEnd().getCharacter()));
+        }
+        return found;
+    }
+
+    @Test
+    void whatever_has_a_name_is_found_by_some_of_its_letters_in_the_rule_sets_that_are_open() throws Exception {
+        open(REQUIREMENT, Files.readString(REQUIREMENT));
+        assertThat(symbols("gate"))
+                .startsWith("Class Gate of playgrounds in evidence.drl: Gate")
+                .contains(
+                        "Constant gate-width of playgrounds in parameters.yaml: gate-width",
+                        "Function P1.M1 a gate that is wide and has no step of playgrounds in requirement-1.drl: \""
+                                + "P1.M1 a gate that is wide and has no step\"");
+        assertThat(symbols("p1m1")).contains("Property P1.M1 of playgrounds in requirement-1.drl: P1.M1");
+        assertThat(symbols("UsrGrp")).containsExactly("Enum UserGroup of playgrounds in evidence.drl: UserGroup");
+        assertThat(symbols("gate-of-gold")).isEmpty();
+        assertThat(symbols("")).hasSizeGreaterThan(30);
+        close(REQUIREMENT);
+    }
+
+    @Test
+    void where_nothing_is_open_names_are_looked_for_in_the_rules_that_grade() throws Exception {
+        assertThat(symbols("SeniorSignUp"))
+                .containsExactly("Class SeniorSignUp of march-2004 in evidence.drl: SeniorSignUp");
     }
 
     private List<String> grades(Path file) throws Exception {
