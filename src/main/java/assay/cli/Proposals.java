@@ -46,7 +46,7 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
                 .append(")")
                 .append(rules.settings().isEmpty() ? "" : ", by " + rules.called())
                 .append(": what would lead to the next grade, or further with no more to show. Each was evaluated;"
-                        + " no fact and no entry of a list can be left out of it, no number in it can be lower, and no word"
+                        + " no fact and no entry of a list can be left out of it, no whole number in it can be lower, and no word"
                         + " that counts for less would do.\n");
         for (RequirementResult result : before.requirements()) {
             text(

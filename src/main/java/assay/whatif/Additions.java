@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ final class Additions {
     private static final int OF_A_KIND = 256;
 
     private static final int MANY = 20;
+
+    /** So many numbers are tried one by one; beyond them what is enough is taken to be so for all that are higher. */
+    private static final int ONE_BY_ONE = 100;
+
     private static final String TEXT = "to be filled in";
 
     private Additions() {}
@@ -34,17 +39,34 @@ final class Additions {
      * assessor did is nothing that an authority could add.
      */
     static List<Observation> all(RuleSet rules) {
-        return all(rules, Predicate.not(Field::optional));
+        return all(rules, Predicate.not(Field::optional), many(rules));
     }
 
     /** The same of kinds of which something may be left out, with all of that as well. */
     static List<Observation> inFull(RuleSet rules) {
-        return all(rules, field -> true).stream()
+        return all(rules, field -> true, many(rules)).stream()
                 .filter(fact -> fact.kind().fields().stream().anyMatch(Field::optional))
                 .toList();
     }
 
-    private static List<Observation> all(RuleSet rules, Predicate<Field> said) {
+    /**
+     * The same of kinds with numbers, as far as few of what is counted say something else than many do: none of it, and what is
+     * around each number that rules turn on.
+     */
+    static List<Observation> withFewer(RuleSet rules) {
+        List<Integer> few = Stream.concat(
+                        Stream.of(0),
+                        rules.numbers().stream().flatMap(number -> Stream.of(number, number - 1, number + 1)))
+                .distinct()
+                .toList();
+        return Stream.of(Predicate.not(Field::optional), (Predicate<Field>) field -> true)
+                .flatMap(said -> all(rules, said, few).stream())
+                .filter(fact -> fact.values().values().stream().anyMatch(Number.class::isInstance))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Observation> all(RuleSet rules, Predicate<Field> said, List<Integer> numbers) {
         List<Observation> all = new ArrayList<>();
         for (Kind kind : rules.vocabulary().kinds()) {
             if (kind.assessed()) {
@@ -53,7 +75,7 @@ final class Additions {
             List<Map<String, Object>> ofKind = List.of(Map.of());
             for (Field field : kind.fields()) {
                 if (said.test(field)) {
-                    ofKind = times(ofKind, field, rules);
+                    ofKind = times(ofKind, field, rules, numbers);
                 }
             }
             ofKind.forEach(values -> all.add(new Observation(kind, values, null, false, null)));
@@ -61,12 +83,15 @@ final class Additions {
         return all;
     }
 
-    private static List<Map<String, Object>> times(List<Map<String, Object>> facts, Field field, RuleSet rules) {
+    private static List<Map<String, Object>> times(
+            List<Map<String, Object>> facts, Field field, RuleSet rules, List<Integer> numbers) {
         List<?> values =
                 switch (field.form()) {
                     case TEXT -> List.of(TEXT);
-                    case WHOLE_NUMBER -> many(field, rules);
-                    case NUMBER -> List.of(field.range().number(MANY));
+                    case WHOLE_NUMBER ->
+                        numbers.stream().map(field.range()::whole).distinct().toList();
+                    case NUMBER ->
+                        numbers.stream().map(field.range()::number).distinct().toList();
                     case TRUTH -> List.of(true, false);
                     case DATE -> days(rules);
                     case WORD -> field.words();
@@ -86,10 +111,8 @@ final class Additions {
     }
 
     /** Many, and each number that rules turn on and that is more than that. */
-    private static List<Integer> many(Field field, RuleSet rules) {
+    private static List<Integer> many(RuleSet rules) {
         return Stream.concat(Stream.of(MANY), rules.numbers().stream().filter(number -> number > MANY))
-                .map(field.range()::whole)
-                .distinct()
                 .toList();
     }
 
@@ -175,9 +198,9 @@ final class Additions {
     }
 
     /**
-     * As little of some facts as still does: no fact, nothing that may be left out and no word of a list can be, no number can be lowered, and no
-     * single word or truth can stand in place of another for which the rules count less. A list that may not be empty keeps
-     * one word.
+     * As little of some facts as still does: no fact, nothing that may be left out and no word of a list can be, no number can
+     * be a lower whole one, and no single word or truth can stand in place of another for which the rules count less. A list
+     * that may not be empty keeps one word.
      */
     static List<Observation> least(List<Observation> facts, Supplies supplies, Predicate<List<Observation>> does) {
         List<Observation> least = new ArrayList<>(facts);
@@ -231,14 +254,34 @@ final class Additions {
             if (value instanceof List<?> words) {
                 fact = with(fact, field, fewer(words, field.mayBeEmpty() ? 0 : 1, enough));
             } else if (value instanceof Integer number) {
-                int low = field.range().whole(0);
-                while (low < number && !enough.test(low)) {
-                    low++;
-                }
-                fact = with(fact, field, Math.min(low, number));
+                fact = with(fact, field, lowest(field.range().whole(0), number, enough::test));
+            } else if (value instanceof Double number && number == Math.rint(number)) {
+                int lowest = lowest(field.range().whole(0), number.intValue(), whole -> enough.test((double) whole));
+                fact = with(fact, field, (double) lowest);
             }
         }
         return fact;
+    }
+
+    /** The lowest whole number from one on that is enough, where another is. */
+    private static int lowest(int from, int enough, IntPredicate isEnough) {
+        int low = from;
+        while (low < enough && low < from + ONE_BY_ONE) {
+            if (isEnough.test(low)) {
+                return low;
+            }
+            low++;
+        }
+        int high = enough;
+        while (low < high) {
+            int middle = low + (high - low) / 2;
+            if (isEnough.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return high;
     }
 
     private static boolean isEnough(

@@ -42,13 +42,17 @@ public final class WhatIf {
                             () -> untried.add(fact.kind()));
         }
         // What may be left out is filled in where the rules count for something what has it, and nothing that has not.
-        for (Observation fact : Additions.inFull(rules)) {
-            suppliedBy(fact).filter(more -> !alone.hasAllOf(more)).ifPresent(more -> {
-                alone.add(more);
-                tried.add(fact);
-            });
-        }
+        Additions.inFull(rules).forEach(fact -> addWhereMore(fact, tried));
+        // And so is a lower number, as where no more than some of something is asked for.
+        Additions.withFewer(rules).forEach(fact -> addWhereMore(fact, tried));
         this.facts = List.copyOf(tried);
+    }
+
+    private void addWhereMore(Observation fact, List<Observation> tried) {
+        suppliedBy(fact).filter(more -> !alone.hasAllOf(more)).ifPresent(more -> {
+            alone.add(more);
+            tried.add(fact);
+        });
     }
 
     private Optional<Supplies> suppliedBy(Observation fact) {

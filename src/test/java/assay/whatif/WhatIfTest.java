@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -378,6 +379,95 @@ class WhatIfTest {
                         .singleElement()
                         .extracting(one -> one.values().keySet())
                         .isEqualTo(Set.of("guests", "held")));
+    }
+
+    private static final String WAITING = """
+            package march2004
+
+            import assay.policy.*
+
+            declare Wait extends Fact
+                @reads( "a wait" )
+                days : int @reads( "of {} day|days" )
+            end
+
+            declare Uptake extends Fact
+                @reads( "an uptake" )
+                share : double @reads( "of {} per cent" )
+            end
+
+            rule "Requirement 9 asks for short waits and a wide uptake"
+                @source( "A letter" )
+            when
+            then
+                insert( Criterion.further( "R9.F2", "nobody waits long" ) );
+                insert( Criterion.further( "R9.F3", "most take it up" ) );
+            end
+
+            rule "R9.F2 a short wait"
+                @source( "A letter" )
+            when
+                $wait : Wait( days <= {longest-wait} )
+            then
+                insert( Counted.whole( "R9.F2", $wait ) );
+            end
+
+            rule "R9.F2 a long wait"
+                @source( "A letter" )
+            when
+                $wait : Wait( days > {longest-wait} )
+            then
+                insert( new SetAside( "R9.F2", $wait, "it is long" ) );
+            end
+
+            rule "R9.F3 a wide uptake"
+                @source( "A letter" )
+            when
+                $uptake : Uptake( share > {uptake} )
+            then
+                insert( Counted.whole( "R9.F3", $uptake ) );
+            end
+
+            rule "R9.F3 a narrow uptake"
+                @source( "A letter" )
+            when
+                $uptake : Uptake( share <= {uptake} )
+            then
+                insert( new SetAside( "R9.F3", $uptake, "it is narrow" ) );
+            end
+            """;
+
+    /** The facts by which requirement 9 comes to the next grade, each alone, where two numbers are as they are given. */
+    private static Set<Map<String, Object>> shownAlone(Path folder, int longestWait, int uptake) throws Exception {
+        Files.writeString(folder.resolve("pack.yaml"), "name: waiting\nextends: march-2004\n");
+        Files.writeString(
+                folder.resolve("parameters.yaml"),
+                "longest-wait: {value: " + longestWait
+                        + ", unit: days, source: A letter, says: how long nobody waits}\n" + "uptake: {value: " + uptake
+                        + ", unit: per cent, source: A letter, says: how many take it up}\n");
+        Files.writeString(folder.resolve("waiting.drl"), WAITING);
+        RuleBase base = TestRules.in(folder);
+        Evidence evidence = new EvidenceReader(base.ruleSet())
+                .read(Path.of("fixtures/worked-example.yaml"), "fixtures/worked-example.yaml");
+        return new WhatIf(new Evaluator(base), base.ruleSet())
+                .improvements(evidence).of("R9").stream()
+                        .map(Proposal::added)
+                        .filter(added -> added.size() == 1)
+                        .map(added -> added.get(0).values())
+                        .collect(Collectors.toSet());
+    }
+
+    @Test
+    void where_few_are_asked_for_few_are_proposed(@TempDir Path folder) throws Exception {
+        assertThat(shownAlone(folder, 5, 4)).contains(Map.of("days", 0));
+    }
+
+    /** One by one it would be as many evaluations as there are numbers below. */
+    @Test
+    void the_lowest_whole_number_that_does_is_proposed_however_large(@TempDir Path folder) throws Exception {
+        assertThat(shownAlone(folder, 5, 4)).contains(Map.of("share", 5.0));
+        assertThat(shownAlone(folder, 5, 60)).contains(Map.of("share", 61.0));
+        assertThat(shownAlone(folder, 5, 900_000)).contains(Map.of("share", 900_001.0));
     }
 
     /** What nobody submitted breaks nothing off where the rules do not say what becomes of it: it is passed over, and told. */
