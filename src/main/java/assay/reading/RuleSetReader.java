@@ -205,7 +205,8 @@ public final class RuleSetReader {
                                 rule.getLine(),
                                 annotation(rule, "source"),
                                 List.copyOf(interpretationsOf(rule)),
-                                file.digest(rule)));
+                                file.digest(rule),
+                                file.said(rule)));
             }
         }
         return Collections.unmodifiableMap(origins);

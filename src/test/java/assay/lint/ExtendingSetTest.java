@@ -188,6 +188,25 @@ class ExtendingSetTest {
     }
 
     @Test
+    void what_a_rule_set_that_is_not_there_may_declare_is_not_unknown() throws Exception {
+        own("""
+                rule "The office speaks for itself"
+                    @source( "Guide, page 1" )
+                when
+                then
+                    insert( new Office( Town.NORTH ) );
+                    insert( new Nte( "so it is" ) );
+                end
+                """);
+        assertThat(told()).hasSizeGreaterThan(1);
+        change(set, "pack.yaml", "extends: base", "extends: bsae");
+        assertThat(told())
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one).startsWith("set/pack.yaml:3:10: [rule-set] there is no rule set"),
+                        one -> assertThat(one).contains("\"Nte\" is not known here; did you mean Note?"));
+    }
+
+    @Test
     void faults_of_the_pack_that_is_extended_are_told_beside_those_of_the_one_that_extends() throws Exception {
         change(base, "pack.yaml", "name: base", "about: birds\nname: base");
         extend("base");
