@@ -473,9 +473,7 @@ public final class RuleFiles {
     /** Whether it extends a rule set that is not there or cannot be read, or one that does. */
     boolean lacksBase() {
         RuleFiles extended = base;
-        return extended == null
-                ? Extending.mayExtend(contents.getOrDefault(PACK, new byte[0]))
-                : extended.lacksBase();
+        return extended == null ? Extending.mayExtend(contents.getOrDefault(PACK, new byte[0])) : extended.lacksBase();
     }
 
     /** What is wrong with files of the folder that are not read, of which each counts as much as an error of any other. */

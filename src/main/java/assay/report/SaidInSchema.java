@@ -25,14 +25,13 @@ record SaidInSchema(Map<String, Map<String, String>> things) {
         SaidInSchema said = new SaidInSchema(new LinkedHashMap<>());
         List.of("kind", "field", "word").forEach(said::of);
         JsonNode kinds = schema.at("/definitions/fact/properties");
-        kinds.properties()
-                .forEach(kind -> said.put("kind", quoted(kind.getKey()), description(kind.getValue())));
+        kinds.properties().forEach(kind -> said.put("kind", quoted(kind.getKey()), description(kind.getValue())));
         said.fields("the authority", schema, EvidenceSchema.OF_THE_FILE.keySet());
         said.fields("the interview", schema.at("/properties/interview"), EvidenceSchema.OF_THE_FILE.keySet());
         said.fields("the profile", schema.at("/properties/profile"), Set.of());
         kinds.properties()
-                .forEach(kind -> said.fields(
-                        quoted(kind.getKey()), kind.getValue(), EvidenceSchema.OF_EVERY_FACT.keySet()));
+                .forEach(kind ->
+                        said.fields(quoted(kind.getKey()), kind.getValue(), EvidenceSchema.OF_EVERY_FACT.keySet()));
         said.ofWhatIsExpected(schema.at("/definitions/expect/properties"));
         return said;
     }
@@ -40,14 +39,14 @@ record SaidInSchema(Map<String, Map<String, String>> things) {
     /** Fixtures name what the rules name, and editors offer it in them. */
     private void ofWhatIsExpected(JsonNode expect) {
         names("requirement", expect.at("/grades/properties"));
-        expect.at("/grades/properties").values().stream()
-                .limit(1)
-                .forEach(grades -> words("grade", "", grades));
+        expect.at("/grades/properties").values().stream().limit(1).forEach(grades -> words("grade", "", grades));
         words("criterion", "", expect.at("/met/items"));
         expect.at("/missing/properties")
                 .properties()
                 .forEach(criterion -> words(
-                        "part", " of " + criterion.getKey(), criterion.getValue().path("items")));
+                        "part",
+                        " of " + criterion.getKey(),
+                        criterion.getValue().path("items")));
         words("route", "", expect.path("route"));
         words("agreement", "", expect.at("/overall/properties/agreement"));
         words("reading", "", expect.at("/interpretations/properties/overall/items"));
@@ -60,30 +59,25 @@ record SaidInSchema(Map<String, Map<String, String>> things) {
         Set<String> needed = texts(object.path("required")).collect(Collectors.toSet());
         object.path("properties").properties().stream()
                 .filter(field -> !ofEverySchema.contains(field.getKey()))
-                .forEach(field -> field(
-                        quoted(field.getKey()) + " of " + of,
-                        field.getValue(),
-                        needed.contains(field.getKey())));
+                .forEach(field ->
+                        field(quoted(field.getKey()) + " of " + of, field.getValue(), needed.contains(field.getKey())));
     }
 
     private void field(String named, JsonNode field, boolean needed) {
-        List<String> words =
-                Stream.of(field, field.path("items")).flatMap(one -> texts(one.path("enum"))).toList();
-        Map<Boolean, List<String>> lines = description(field)
-                .lines()
-                .collect(Collectors.partitioningBy(line -> words.stream().anyMatch(word -> isOf(word, line))));
-        put(
-                "field",
-                named,
-                needed + " "
-                        + OF_VALUES.stream()
-                                .map(key -> key + " " + field.path(key))
-                                .collect(Collectors.joining(" "))
-                        + String.join("\n", lines.get(false)));
+        List<String> words = Stream.of(field, field.path("items"))
+                .flatMap(one -> texts(one.path("enum")))
+                .toList();
+        List<String> lines = description(field).lines().toList();
+        String ofItself = lines.stream()
+                .filter(line -> words.stream().noneMatch(word -> isOf(word, line)))
+                .collect(Collectors.joining("\n"));
+        String values =
+                OF_VALUES.stream().map(key -> key + " " + field.path(key)).collect(Collectors.joining(" "));
+        put("field", named, needed + " " + values + " " + ofItself);
         words.forEach(word -> put(
                 "word",
                 quoted(word) + " of the field " + named,
-                lines.get(true).stream().filter(line -> isOf(word, line)).collect(Collectors.joining("\n"))));
+                lines.stream().filter(line -> isOf(word, line)).collect(Collectors.joining("\n"))));
     }
 
     /** Whether a line of what a field means says what one of its words does. */

@@ -79,7 +79,7 @@ public record SchemaBeside(Path file, String why, String anew) {
                 file.toString(),
                 1,
                 1,
-                why + "; assay schema --rules " + Legible.word(folder == null ? "." : folder.toString())
-                        + " --output " + Legible.word(file.toString()) + " makes it anew");
+                why + "; assay schema --rules " + Legible.word(folder == null ? "." : folder.toString()) + " --output "
+                        + Legible.word(file.toString()) + " makes it anew");
     }
 }

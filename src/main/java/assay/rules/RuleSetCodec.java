@@ -474,6 +474,13 @@ final class RuleSetCodec {
     }
 
     private static RuleOrigin origin(DataInputStream in) throws IOException {
-        return new RuleOrigin(text(in), text(in), in.readInt(), text(in), list(in, RuleSetCodec::text), text(in), new RuleText(list(in, RuleSetCodec::text), list(in, RuleSetCodec::text), list(in, RuleSetCodec::text)));
+        return new RuleOrigin(
+                text(in),
+                text(in),
+                in.readInt(),
+                text(in),
+                list(in, RuleSetCodec::text),
+                text(in),
+                new RuleText(list(in, RuleSetCodec::text), list(in, RuleSetCodec::text), list(in, RuleSetCodec::text)));
     }
 }

@@ -15,13 +15,7 @@ import java.util.List;
  * @param text what that is
  */
 public record RuleOrigin(
-        String name,
-        String file,
-        int line,
-        String source,
-        List<String> interpretations,
-        String digest,
-        RuleText text) {
+        String name, String file, int line, String source, List<String> interpretations, String digest, RuleText text) {
 
     /** By file and line. */
     public static final Comparator<RuleOrigin> BY_PLACE =

@@ -568,8 +568,7 @@ public final class Desk implements AutoCloseable {
         }
         try {
             DraftTree tree = new DraftTree(draft);
-            Optional<String> anew =
-                    new Book(RuleFiles.read(draft.folder(), tree), tree).renewedSchema();
+            Optional<String> anew = new Book(RuleFiles.read(draft.folder(), tree), tree).renewedSchema();
             return anew.isPresent()
                     ? draft.with(
                             RuleFolder.EVIDENCE_SCHEMA + " made anew",

@@ -176,8 +176,7 @@ class ExtendingSetTest {
         Files.writeString(Files.createDirectories(folder.resolve("office")).resolve("pack.yaml"), "{\\rtf1}\n");
         Files.writeString(Files.createDirectories(folder.resolve("list")).resolve("pack.yaml"), "[a]\n");
         Files.writeString(
-                Files.createDirectories(folder.resolve("circle")).resolve("pack.yaml"),
-                "name: circle\nextends: set\n");
+                Files.createDirectories(folder.resolve("circle")).resolve("pack.yaml"), "name: circle\nextends: set\n");
         extend(other);
         assertThat(told())
                 .anySatisfy(one -> assertThat(one).startsWith(first))

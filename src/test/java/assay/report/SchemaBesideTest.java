@@ -89,8 +89,10 @@ class SchemaBesideTest {
             """)
     void the_first_thing_that_is_otherwise_is_named(String now, String before, String told) throws Exception {
         change(now, before);
-        assertThat(problems()).singleElement().satisfies(one -> assertThat(one.message())
-                .startsWith("editors read here what the rules said before: " + told + "; "));
+        assertThat(problems())
+                .singleElement()
+                .satisfies(one -> assertThat(one.message())
+                        .startsWith("editors read here what the rules said before: " + told + "; "));
     }
 
     @Test
@@ -129,7 +131,8 @@ class SchemaBesideTest {
         Files.writeString(schema, Strings.CS.replaceOnce(Files.readString(schema), "{", "<<<<<<< ours\n{"));
         assertThat(problems())
                 .singleElement()
-                .satisfies(one -> assertThat(one.message()).startsWith("this is no JSON, so that no editor reads it; "));
+                .satisfies(
+                        one -> assertThat(one.message()).startsWith("this is no JSON, so that no editor reads it; "));
     }
 
     @Test

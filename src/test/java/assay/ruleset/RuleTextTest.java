@@ -32,8 +32,8 @@ class RuleTextTest {
 
     @Test
     void a_line_that_one_has_and_the_other_has_not_is_told_on_both_sides() {
-        for (RuleText more :
-                List.of(when("when", "Draft()", "$plan : Plan( agreed )"), when("when", "$plan : Plan( agreed )", "Draft()"))) {
+        for (RuleText more : List.of(
+                when("when", "Draft()", "$plan : Plan( agreed )"), when("when", "$plan : Plan( agreed )", "Draft()"))) {
             assertThat(more.insteadOf(RULE)).isEqualTo(" in its conditions: `Draft()` besides");
             assertThat(RULE.insteadOf(more)).isEqualTo(" in its conditions: without `Draft()`");
         }

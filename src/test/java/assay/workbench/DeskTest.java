@@ -279,11 +279,13 @@ class DeskTest {
         assertThat(meanings).containsOnlyOnce(says);
         try (Desk desk = desk()) {
             typed(desk, 3);
-            assertThat(desk.save(true).files()).as("a number says nothing in it").containsExactly("parameters.yaml");
+            assertThat(desk.save(true).files())
+                    .as("a number says nothing in it")
+                    .containsExactly("parameters.yaml");
             assertThat(Files.readString(schema)).isEqualTo(before);
 
-            desk.change(draft -> draft.typed(
-                    OnDisk.EDITED, "meanings.yaml", meanings.replace(says, "A list of terms.")));
+            desk.change(
+                    draft -> draft.typed(OnDisk.EDITED, "meanings.yaml", meanings.replace(says, "A list of terms.")));
             Desk.Saved saved = desk.save(true);
 
             assertThat(saved.files()).contains("evidence.schema.json", "meanings.yaml");
