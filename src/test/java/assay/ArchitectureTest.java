@@ -53,7 +53,7 @@ class ArchitectureTest {
         layer("compile", "files", "problem", "ruleset", "drl");
         layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
         layer("rules", "policy", "problem", "ruleset", "drl", "reading", "compile", "lint");
-        layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset", "reading");
+        layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset", "drl", "reading");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
         layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer(
@@ -68,7 +68,18 @@ class ArchitectureTest {
                 "rules",
                 "evidence",
                 "evaluation");
-        layer("report", "text", "files", "policy", "problem", "ruleset", "words", "evidence", "evaluation");
+        layer(
+                "report",
+                "text",
+                "files",
+                "policy",
+                "problem",
+                "ruleset",
+                "drl",
+                "reading",
+                "words",
+                "evidence",
+                "evaluation");
         layer("replay", "text", "files", "problem", "ledger", "evidence", "evaluation", "report");
         layer("exchange", "text", "files", "policy", "ruleset", "evidence", "evaluation", "report");
         layer(

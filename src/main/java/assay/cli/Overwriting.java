@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.drl.RuleFiles;
+import assay.drl.RuleFolder;
 import assay.files.Place;
 import assay.files.StandardInput;
 import assay.study.EvidenceFiles;
@@ -23,9 +24,6 @@ import picocli.CommandLine.ParseResult;
 final class Overwriting {
 
     private static final String PACK = "pack.yaml";
-
-    /** What a rule set has in its folder that is made from it, and made anew where it changes. */
-    private static final String SCHEMA = "evidence.schema.json";
 
     /** Where a rule set has evidence of its own, which is none of its rules. */
     private static final String FIXTURES = "fixtures";
@@ -162,7 +160,7 @@ final class Overwriting {
         Path real = real(written);
         for (Path above = real.getParent(); above != null; above = above.getParent()) {
             if (Files.isRegularFile(above.resolve(PACK))
-                    && !real.equals(above.resolve(SCHEMA))
+                    && !real.equals(above.resolve(RuleFolder.EVIDENCE_SCHEMA))
                     && !real.startsWith(above.resolve(FIXTURES))) {
                 throw new UsageException(option + " " + output + ": this lies in the rule set " + above
                         + ", which holds rules and no results");

@@ -15,6 +15,7 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.proof.Proof;
 import assay.report.JsonDocument;
+import assay.report.SchemaBeside;
 import assay.rules.RuleBase;
 import assay.ruleset.Check;
 import assay.ruleset.RuleSet;
@@ -165,6 +166,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             problems.addAll(Proof.problems(files, rules));
             problems.addAll(Equivalents.problems(
                     files, RuleTree.disk(), rules.ruleSet().origins().keySet()));
+            problems.addAll(SchemaBeside.problems(files, RuleTree.disk(), rules.ruleSet()));
             InterviewForm.of(Path.of(rules.folder()), rules.ruleSet());
         } catch (BrokenInput broken) {
             problems.addAll(broken.problems());

@@ -45,7 +45,10 @@ final class Side {
         if (own != null) {
             return has(rule)
                     ? Optional.empty()
-                    : Optional.of(new Ground(null, "the rule of that name is another", List.of(place(own))));
+                    : Optional.of(new Ground(
+                            null,
+                            "the rule of that name is another" + own.text().insteadOf(rule.text()),
+                            List.of(place(own))));
         }
         return leftOut(rule.name()).map(place -> new Ground(null, "the rule is left out", List.of(place)));
     }

@@ -2,6 +2,7 @@ package assay.drl;
 
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.ruleset.RuleText;
 import assay.text.LookAlike;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public record DrlFile(
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+\\w");
     private static final Pattern DECLARES = Pattern.compile("(?<![\\w$.])declare(?=\\s)");
+    private static final Pattern WHEN = Pattern.compile("\\bwhen\\b");
+    private static final Pattern THEN = Pattern.compile("\\bthen\\b");
     private static final Pattern COMMENT_OR_TEXT = Pattern.compile(
             "//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\\n])*+'", Pattern.DOTALL);
     private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
@@ -407,6 +410,28 @@ public record DrlFile(
         String said = withoutComments(textOf(rule));
         byte[] words = StringUtils.normalizeSpace(said).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(RuleFiles.digest().digest(words));
+    }
+
+    /** What a rule says, by its parts. */
+    public RuleText said(RuleDescr rule) {
+        String said = withoutComments(textOf(rule));
+        // Within a text these words are none of the language.
+        String words = blank(said, true);
+        Matcher when = WHEN.matcher(words);
+        int conditions = when.find() ? when.start() : -1;
+        Matcher then = THEN.matcher(words);
+        int consequence = then.find(Math.max(conditions, 0)) ? then.start() : said.length();
+        return new RuleText(
+                lines(said.substring(0, conditions < 0 ? consequence : conditions)),
+                conditions < 0 ? List.of() : lines(said.substring(conditions, consequence)),
+                lines(said.substring(consequence)));
+    }
+
+    private static List<String> lines(String part) {
+        return part.lines()
+                .map(StringUtils::normalizeSpace)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /**

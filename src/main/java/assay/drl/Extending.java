@@ -83,6 +83,12 @@ record Extending(
                 DECIDING.stream().filter(key -> pack.get(key).isPresent()).toList()));
     }
 
+    /** Whether a pack names a rule set to extend, however wrongly, or may do so where nobody can read it. */
+    static boolean mayExtend(byte[] pack) {
+        return !(YamlReader.read(RuleFiles.PACK, pack, new ArrayList<>()) instanceof Node.Mapping map)
+                || map.get(EXTENDS).isPresent();
+    }
+
     private static Optional<Node.Scalar> use(Node item, Fields fields) {
         String asked = "the name of a file in " + RuleFiles.COMMON + ", in small letters and without .drl";
         Optional<Node.Scalar> name = fields.saying(item, RuleFiles.USES, asked);

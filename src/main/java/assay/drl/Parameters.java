@@ -80,13 +80,13 @@ public final class Parameters {
         }
         byte[] pack = files.contents().get(RuleFiles.PACK);
         if (pack != null && new String(pack, StandardCharsets.UTF_8).contains(KEY)) {
-            parameters.override(files.shown(RuleFiles.PACK), pack);
+            parameters.override(files.shown(RuleFiles.PACK), pack, files.lacksBase());
         }
         List<UnknownSetting.Setting> wrong = new ArrayList<>();
         files.settings()
                 .forEach((name, value) ->
                         parameters.set(name, value).ifPresent(why -> wrong.add(new UnknownSetting.Setting(name, why))));
-        if (!wrong.isEmpty()) {
+        if (!wrong.isEmpty() && !files.lacksBase()) {
             throw new UnknownSetting(wrong);
         }
         return parameters;
@@ -191,7 +191,7 @@ public final class Parameters {
     }
 
     /** What a pack says of parameters that are there already. */
-    private void override(String file, byte[] content) {
+    private void override(String file, byte[] content, boolean lacksBase) {
         // What else may be wrong with the pack is for others to say.
         Node root = YamlReader.read(file, content, new ArrayList<>());
         Node node = root instanceof Node.Mapping pack ? pack.get(KEY).orElse(null) : null;
@@ -202,7 +202,8 @@ public final class Parameters {
         for (Node.Entry entry : fields.keys(node, KEY).map().entries()) {
             String name = entry.key().text();
             Parameter before = all.get(name);
-            if (valueless.contains(name)) {
+            boolean mayBeOfBase = before == null && lacksBase;
+            if (valueless.contains(name) || mayBeOfBase) {
                 continue;
             }
             if (before == null) {

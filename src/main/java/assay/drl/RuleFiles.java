@@ -247,14 +247,17 @@ public final class RuleFiles {
             return files;
         }
         Node.Scalar extended = extending.base();
-        RuleFiles base;
-        try {
-            base = extended == null ? null : base(folder, tree, prefix + PACK, extended, chain);
-        } catch (ProblemsException e) {
-            takenOver(folder, tree, prefix + PACK, extending.uses(), null, unread);
-            throw e.and(unread);
+        RuleFiles base = null;
+        List<Problem> elsewhere = new ArrayList<>();
+        if (extended != null) {
+            try {
+                base = base(folder, tree, prefix + PACK, extended, chain);
+                elsewhere.addAll(base.unread);
+            } catch (ProblemsException e) {
+                // What else is wrong with these files is so whatever that rule set says.
+                elsewhere.addAll(e.problems());
+            }
         }
-        List<Problem> elsewhere = new ArrayList<>(base == null ? List.of() : base.unread);
         RuleFiles others = takenOver(folder, tree, prefix + PACK, extending.uses(), base, elsewhere);
         SortedMap<String, byte[]> merged = new TreeMap<>(others.contents);
         merged.putAll(contents);
@@ -465,6 +468,12 @@ public final class RuleFiles {
     /** The rule set that this one extends, or null. */
     public @Nullable RuleFiles base() {
         return base;
+    }
+
+    /** Whether it extends a rule set that is not there or cannot be read, or one that does. */
+    boolean lacksBase() {
+        RuleFiles extended = base;
+        return extended == null ? Extending.mayExtend(contents.getOrDefault(PACK, new byte[0])) : extended.lacksBase();
     }
 
     /** What is wrong with files of the folder that are not read, of which each counts as much as an error of any other. */
@@ -781,7 +790,7 @@ public final class RuleFiles {
             Set<String> unknown = namesIn(file);
             unknown.removeIf(
                     name -> parameters().isKnown(name) || grounds().meant(name).isPresent());
-            if (!unknown.isEmpty() && parameters().labels().isComplete()) {
+            if (!unknown.isEmpty() && parameters().labels().isComplete() && isAllSeen()) {
                 wrong.add(Check.PACK.problem(
                         use.pack(),
                         use.line(),

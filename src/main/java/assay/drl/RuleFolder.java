@@ -16,6 +16,9 @@ public final class RuleFolder {
     /** Which changes of rules no evidence can tell from them. */
     public static final String EQUIVALENT_MUTANTS = "equivalent-mutants.yaml";
 
+    /** What editors know of files of evidence; it is made from the rules, and nothing is read from it. */
+    public static final String EVIDENCE_SCHEMA = "evidence.schema.json";
+
     private RuleFolder() {}
 
     /**

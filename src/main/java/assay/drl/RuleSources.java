@@ -9,12 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which files a rule set is made of as they are now, its own and those that it takes over. They are read as every command reads
  * them, so that these are just the files on which it hangs what the commands say.
  */
 public final class RuleSources {
+
+    /** What is held against the rules and is none of them. */
+    private static final List<String> LOOKED_AT = Stream.concat(
+                    RuleFiles.BESIDE.stream(), Stream.of(RuleFolder.EVIDENCE_SCHEMA))
+            .toList();
 
     private RuleSources() {}
 
@@ -54,7 +60,7 @@ public final class RuleSources {
                     note(file, THERE);
                 }
             }
-            for (String name : RuleFiles.BESIDE) {
+            for (String name : LOOKED_AT) {
                 Path beside = folder.resolve(name);
                 if (Files.exists(beside)) {
                     note(beside, digest(beside));

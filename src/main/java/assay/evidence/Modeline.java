@@ -1,5 +1,6 @@
 package assay.evidence;
 
+import assay.drl.RuleFolder;
 import assay.text.Legible;
 import java.io.File;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ public final class Modeline {
      * @param folder where the file lies
      */
     public static String of(Path rules, Path folder) {
-        Path schema = rules.resolve("evidence.schema.json").toAbsolutePath().normalize();
+        Path schema = rules.resolve(RuleFolder.EVIDENCE_SCHEMA).toAbsolutePath().normalize();
         Path from = folder.toAbsolutePath().normalize();
         if (!Files.exists(schema) || !Objects.equals(schema.getRoot(), from.getRoot())) {
             return "";

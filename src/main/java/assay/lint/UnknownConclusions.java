@@ -23,11 +23,12 @@ final class UnknownConclusions implements Finder {
             Conclusions.of(rule, rules.types()).stream()
                     .filter(call ->
                             !call.inserts() && !call.changes() && call.term().of() == null)
-                    .forEach(call -> own(rule.file(), rules.types(), call.term(), problems));
+                    .forEach(call -> own(rules, rule.file(), call.term(), problems));
         }
     }
 
-    private static void own(DrlFile file, Types types, Term.Call call, List<Problem> problems) {
+    private static void own(Rules rules, DrlFile file, Term.Call call, List<Problem> problems) {
+        Types types = rules.types();
         String type = StringUtils.substringBefore(call.name(), "<");
         if (type.isEmpty()) {
             wrong(file, call, problems, "new is followed by what is made: new Note( ... )");
@@ -37,6 +38,11 @@ final class UnknownConclusions implements Finder {
         if (capital && !call.made() && (types.conclusion(type).isPresent() || types.isDeclared(type))) {
             wrong(file, call, problems, "a conclusion is made with new: new " + type + "( ... )");
         } else if (call.made() && !type.contains(".") && !types.isKnown(type)) {
+            if (rules.files().mayStandElsewhere(List.of(type))
+                    && Nearest.to(type, types.names(name -> true)).isEmpty()) {
+                // What is not read may declare it.
+                return;
+            }
             problems.add(file.problem(
                     call.start(),
                     type,

@@ -79,9 +79,11 @@ final class Checking {
 
     private List<Problem> compiled(Path folder, Texts texts, List<Problem> problems) {
         List<Problem> more = compiler.problems(folder, texts);
-        // A list of mutants is held against rules that are in order.
-        Stream<Problem> still =
-                problems.stream().filter(one -> more.isEmpty() || !one.code().equals(Check.EQUIVALENT_MUTANTS.code()));
+        // What lies beside the rules is held against rules that are in order.
+        Stream<Problem> still = problems.stream()
+                .filter(one -> more.isEmpty()
+                        || !(one.code().equals(Check.EQUIVALENT_MUTANTS.code())
+                                || one.code().equals(Check.EVIDENCE_SCHEMA.code())));
         return Stream.concat(still, more.stream()).distinct().sorted().toList();
     }
 

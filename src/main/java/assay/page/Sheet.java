@@ -323,14 +323,7 @@ public final class Sheet {
                 + evaluation.rules().settings().entrySet().stream()
                         .map(one -> " --set " + one.getKey() + "=" + one.getValue())
                         .collect(Collectors.joining())
-                + " " + quoted(evaluation.file());
-    }
-
-    /** A text as a shell takes it for one word. */
-    private static String quoted(String text) {
-        return text.matches("[A-Za-z0-9_./-]+")
-                ? text
-                : "'" + Legible.line(text).replace("'", "'\\''") + "'";
+                + " " + Legible.word(evaluation.file());
     }
 
     /** What became of the rule set that another was made of. */

@@ -73,13 +73,14 @@ final class PackReader {
     /**
      * Reads a pack; what is wrong goes to the problems, and then nothing may be used.
      *
-     * @param base the pack that this one extends, which says what this one does not, or null
+     * @param known the pack that this one extends, which says what this one does not; null where there is none, or where it cannot
+     *     be read, so that nobody knows what this one leaves to it
      * @param interpretations the identifiers of those that it could decide otherwise
      */
     static @Nullable Pack pack(
             String file,
             byte[] content,
-            @Nullable Pack base,
+            @Nullable Pack known,
             Collection<String> interpretations,
             List<Problem> problems) {
         Node root = YamlReader.read(file, content, problems);
@@ -88,10 +89,12 @@ final class PackReader {
         }
         PackReader reader = new PackReader(file, problems);
         Keys map = reader.fields.keys(root, "pack.yaml");
-        Subject subject = reader.subject(map, base);
+        Subject subject = reader.subject(map, known);
         if (subject == null) {
             return null;
         }
+        boolean leavesToUnknown = known == null && map.has("extends");
+        Pack base = leavesToUnknown ? sayingNothing(subject) : known;
         boolean grades = subject.isGraded();
         map.refuseUnknown(grades ? WITH_GRADES : WITHOUT_GRADES);
         Pack pack = new Pack(
@@ -140,6 +143,10 @@ final class PackReader {
         reader.refuseRepeats(map, "agreements", "name", "the agreement ", pack.agreementNames());
         reader.refuseRepeats(map, "agreements", "id", "the id ", others(pack.agreementIds(), pack.agreementNames()));
         reader.apart(map, pack);
+        if (leavesToUnknown) {
+            map.get("total-weight").ifPresent(node -> reader.number(node, "total-weight"));
+            return null;
+        }
         reader.elsewhere(map, pack);
         if (base == null && !map.has("extends") && !map.has(RuleFiles.USES)) {
             map.get("without")
@@ -149,6 +156,21 @@ final class PackReader {
         }
         map.get("total-weight").ifPresent(node -> reader.number(node, "total-weight"));
         return pack;
+    }
+
+    /** What stands for a pack that cannot be read. */
+    private static Pack sayingNothing(Subject subject) {
+        return new Pack(
+                "",
+                subject,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Collections.emptySortedMap(),
+                Optional.empty());
     }
 
     /** What the rules are about, the subject that is assumed where nothing is said; null where that cannot be told, and so nothing else. */

@@ -119,7 +119,7 @@ public final class RuleSetReader {
         }
         ofPack.forEach(problem -> problems.add(problem.withCode(Check.PACK.code())));
         SortedMap<String, String> texts = files.rules();
-        if (texts.keySet().stream().allMatch(files::isUsed)) {
+        if (texts.keySet().stream().allMatch(files::isUsed) && files.isAllSeen()) {
             problems.add(Check.RULE_SET.problem(
                     files.folder(), 1, 1, "a rule set needs rule files (*.drl), and there are none here"));
         }
@@ -205,7 +205,8 @@ public final class RuleSetReader {
                                 rule.getLine(),
                                 annotation(rule, "source"),
                                 List.copyOf(interpretationsOf(rule)),
-                                file.digest(rule)));
+                                file.digest(rule),
+                                file.said(rule)));
             }
         }
         return Collections.unmodifiableMap(origins);
@@ -224,10 +225,7 @@ public final class RuleSetReader {
     private static @Nullable Pack pack(RuleFiles files, List<String> interpretations, List<Problem> problems) {
         RuleFiles base = files.base();
         Pack inherited = base == null ? null : pack(base, interpretations, problems);
-        // What a pack leaves to one that cannot be read is not missing from it.
-        return base != null && inherited == null
-                ? null
-                : PackReader.pack(
-                        files.shown(RuleFiles.PACK), files.said(RuleFiles.PACK), inherited, interpretations, problems);
+        return PackReader.pack(
+                files.shown(RuleFiles.PACK), files.said(RuleFiles.PACK), inherited, interpretations, problems);
     }
 }

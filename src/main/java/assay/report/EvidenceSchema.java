@@ -28,7 +28,7 @@ public final class EvidenceSchema {
     /** A number as a text. */
     private static final String NUMBER = "^[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?$";
 
-    private static final Map<String, String> OF_THE_FILE = Map.of(
+    static final Map<String, String> OF_THE_FILE = Map.of(
             "authority", "The name of the authority.",
             "interview", "What was said when the authority was interviewed.",
             "requirements", "What was said of each requirement, with the grade that the authority would give itself.",
@@ -47,7 +47,7 @@ public final class EvidenceSchema {
             "recorded-on", "The day on which that was recorded.",
             "shows",
                     "The facts that the document shows. A fact is recorded, not judged: the rules say whether it counts.");
-    private static final Map<String, String> OF_EVERY_FACT = Map.of(
+    static final Map<String, String> OF_EVERY_FACT = Map.of(
             "at", "Where in the document the fact stands.",
             "basis",
                     "How the document shows it.\nprimary: the document is the thing itself; this is so where nothing is said"

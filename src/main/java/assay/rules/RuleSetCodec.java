@@ -11,6 +11,7 @@ import assay.ruleset.Parameter;
 import assay.ruleset.Range;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.RuleSet;
+import assay.ruleset.RuleText;
 import assay.ruleset.Step;
 import assay.ruleset.Steps;
 import assay.ruleset.Subject;
@@ -466,9 +467,20 @@ final class RuleSetCodec {
         text(out, origin.source());
         list(out, origin.interpretations(), RuleSetCodec::text);
         text(out, origin.digest());
+        RuleText said = origin.text();
+        for (List<String> part : List.of(said.head(), said.conditions(), said.consequence())) {
+            list(out, part, RuleSetCodec::text);
+        }
     }
 
     private static RuleOrigin origin(DataInputStream in) throws IOException {
-        return new RuleOrigin(text(in), text(in), in.readInt(), text(in), list(in, RuleSetCodec::text), text(in));
+        return new RuleOrigin(
+                text(in),
+                text(in),
+                in.readInt(),
+                text(in),
+                list(in, RuleSetCodec::text),
+                text(in),
+                new RuleText(list(in, RuleSetCodec::text), list(in, RuleSetCodec::text), list(in, RuleSetCodec::text)));
     }
 }

@@ -132,6 +132,12 @@ public enum Check {
                     + " tells the two apart.",
             "- {rule: R9.F1 drafts, ...}",
             "- {rule: R9.F1 a draft, ...}"),
+    EVIDENCE_SCHEMA(
+            Severity.WARNING,
+            "An evidence.schema.json beside the rules knows their kinds, fields and words and what these mean, as the rules say it now:"
+                    + " editors show it to whoever records evidence. assay schema makes it.",
+            "\"description\" : \"What somebody meant to do.\"",
+            "\"description\" : \"What somebody means to do.\""),
     NOT_READ(
             Severity.ERROR,
             "In the folder of a rule set everything with rules in it is read: rule files end in .drl, and of YAML there are"

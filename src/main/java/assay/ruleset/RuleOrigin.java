@@ -12,9 +12,10 @@ import java.util.List;
  * @param source where the rule set's source says so, or an empty text
  * @param interpretations the interpretations that it carries, as written
  * @param digest of what it says, whatever its comments and its layout: two rules that say the same have the same
+ * @param text what that is
  */
 public record RuleOrigin(
-        String name, String file, int line, String source, List<String> interpretations, String digest) {
+        String name, String file, int line, String source, List<String> interpretations, String digest, RuleText text) {
 
     /** By file and line. */
     public static final Comparator<RuleOrigin> BY_PLACE =
@@ -33,11 +34,11 @@ public record RuleOrigin(
 
     /** The same rule after another source. */
     public RuleOrigin after(String other) {
-        return new RuleOrigin(name, file, line, other, interpretations, digest);
+        return new RuleOrigin(name, file, line, other, interpretations, digest, text);
     }
 
     /** The same rule, resting on other interpretations. */
     public RuleOrigin restingOn(List<String> others) {
-        return new RuleOrigin(name, file, line, source, others, digest);
+        return new RuleOrigin(name, file, line, source, others, digest, text);
     }
 }

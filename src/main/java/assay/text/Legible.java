@@ -95,6 +95,11 @@ public final class Legible {
         return escaped(text, false, Legible::escape);
     }
 
+    /** A text as a shell takes it for one word, for a command that can be copied. */
+    public static String word(String text) {
+        return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + line(text).replace("'", "'\\''") + "'";
+    }
+
     /** A text on one line, with white space, line ends among it, as single blanks and none at its ends. */
     public static String folded(String text) {
         return line(text.replaceAll("[ \\t\\n\\x0B\\f\\r]+", " ").strip());

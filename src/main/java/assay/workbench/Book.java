@@ -16,6 +16,7 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.reading.MeaningsReader;
 import assay.reading.RuleSetReader;
+import assay.report.SchemaBeside;
 import assay.ruleset.Check;
 import assay.ruleset.DeclaredCriterion;
 import assay.ruleset.Interpretation;
@@ -149,6 +150,7 @@ public final class Book {
                 RuleSet said = ruleSet();
                 found.addAll(InterviewForm.problems(files, tree, said));
                 found.addAll(Equivalents.problems(files, tree, said.origins().keySet()));
+                found.addAll(SchemaBeside.problems(files, tree, said));
             }
         } catch (ProblemsException e) {
             found.addAll(e.problems());
@@ -170,6 +172,10 @@ public final class Book {
         SortedMap<String, byte[]> all = new TreeMap<>();
         for (String name : List.of(RuleFolder.INTERVIEW_FORM, RuleFolder.EQUIVALENT_MUTANTS)) {
             RuleFolder.find(files, tree, name).ifPresent(file -> all.put(name, content(file, tree)));
+        }
+        Path schema = Path.of(files.folder()).resolve(RuleFolder.EVIDENCE_SCHEMA);
+        if (tree.exists(schema)) {
+            all.put(RuleFolder.EVIDENCE_SCHEMA, content(schema, tree));
         }
         for (RuleFiles one = files.base(); one != null; one = one.base()) {
             Path meanings = Path.of(one.folder()).resolve(RuleFolder.MEANINGS);
@@ -225,6 +231,16 @@ public final class Book {
     /** What can be named in it. */
     public Language language() {
         return new Language(read.get(), rules.get(), tree);
+    }
+
+    /** What the schema beside it is to say, where it says something else. */
+    Optional<String> renewedSchema() {
+        try {
+            return SchemaBeside.old(files, tree, ruleSet()).map(SchemaBeside::anew);
+        } catch (ProblemsException | Unreadable e) {
+            // Of rules that cannot be used there is no schema.
+            return Optional.empty();
+        }
     }
 
     /** Everything that is wrong with it, but for what the compiler has to say. */

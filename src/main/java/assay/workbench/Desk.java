@@ -2,8 +2,11 @@ package assay.workbench;
 
 import assay.draft.Checkout;
 import assay.draft.Draft;
+import assay.draft.DraftTree;
 import assay.draft.Kept;
 import assay.draft.Saving;
+import assay.drl.RuleFiles;
+import assay.drl.RuleFolder;
 import assay.drl.RuleSources;
 import assay.effect.Caseload;
 import assay.effect.CaseloadReader;
@@ -540,7 +543,7 @@ public final class Desk implements AutoCloseable {
             }
             SortedMap<String, Path> files = new TreeMap<>();
             try {
-                for (String file : new Saving(kept).save(draft).keySet()) {
+                for (String file : new Saving(kept).save(withSchema(draft)).keySet()) {
                     files.put(file, draft.path(file).toAbsolutePath());
                 }
             } catch (IOException e) {
@@ -556,6 +559,25 @@ public final class Desk implements AutoCloseable {
         events.tell("draft", state().number());
         later(this::read);
         return saved;
+    }
+
+    /** A draft with the schema beside the rules made anew, where that is not what they say then: editors go by it. */
+    private static Draft withSchema(Draft draft) {
+        if (draft.changedRules().isEmpty()) {
+            return draft;
+        }
+        try {
+            DraftTree tree = new DraftTree(draft);
+            Optional<String> anew = new Book(RuleFiles.read(draft.folder(), tree), tree).renewedSchema();
+            return anew.isPresent()
+                    ? draft.with(
+                            RuleFolder.EVIDENCE_SCHEMA + " made anew",
+                            new TreeMap<>(Map.of(RuleFolder.EVIDENCE_SCHEMA, anew.get())))
+                    : draft;
+        } catch (ProblemsException | InputFile.Unreadable e) {
+            // Rules that cannot be used, or a file that cannot be read, keep nobody from saving what they changed.
+            return draft;
+        }
     }
 
     /**

@@ -59,7 +59,7 @@ class CompareReasonsTest {
                     R3-4.M2 was met and is not
                       before: D1, ten entries, fact 1 (directory) counts for voluntary organisations
                               "R3-4.M2 two voluntary organisations or more in a working online directory" [march-2004/requirements-3-and-4.drl:142]
-                      after:  D1, ten entries, fact 1 (directory) does not count for voluntary organisations: the rule of that name is another
+                      after:  D1, ten entries, fact 1 (directory) does not count for voluntary organisations: the rule of that name is another in its conditions: `$directory : Directory( status == DirectoryStatus.WORKING, online, voluntaryOrganisations >= 5 )` in place of `$directory : Directory( status == DirectoryStatus.WORKING, online, voluntaryOrganisations >= 2 )`
                               "R3-4.M2 two voluntary organisations or more in a working online directory" [five/requirements-3-and-4.drl:142]
                 overall score: 1.485 -> 1.2325
                 """));
@@ -102,7 +102,7 @@ class CompareReasonsTest {
                       before: D1, fact 1 (sharing-protocol) counts for police
                               "R6.F1 an other agency agreed in a protocol" [march-2004/requirement-6.drl:135]
                               "The other agencies" [march-2004/agencies.drl:54]
-                      after:  D1, fact 1 (sharing-protocol) does not count for police: the rule of that name is another
+                      after:  D1, fact 1 (sharing-protocol) does not count for police: the rule of that name is another in its consequence: without `insert( new OtherAgency( Agency.POLICE ) );`
                               "The other agencies" [police/agencies.drl:54]
                 overall score: 1.35875 -> 1.2325
                 """));

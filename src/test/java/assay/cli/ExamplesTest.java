@@ -65,6 +65,7 @@ class ExamplesTest {
                     case COPY -> copied(check);
                     case EMPTY_FILE -> emptied();
                     case NOT_TEXT -> savedAsWindowsDoes();
+                    case EVIDENCE_SCHEMA -> madeBefore(check);
                     case NO_GRADE -> withoutGrade(check);
                     default -> put(check.wrong(), check.right());
                 };
@@ -142,6 +143,15 @@ class ExamplesTest {
         String copy = StringUtils.substringBefore(check.wrong(), " beside ");
         Files.copy(folder.resolve(StringUtils.substringAfter(check.wrong(), " beside ")), folder.resolve(copy));
         return new Wrong(copy, 1, 1);
+    }
+
+    /** It is made from the rules, and so from those of the example. */
+    private Wrong madeBefore(Check check) throws IOException {
+        Path schema = folder.resolve("evidence.schema.json");
+        assertThat(assay("schema", "--rules", folder.toString(), "--output", schema.toString()))
+                .isEqualTo(new Run(Exit.DONE, "", ""));
+        put(check.wrong(), check.right());
+        return new Wrong("evidence.schema.json", 1, 1);
     }
 
     private Wrong emptied() throws IOException {

@@ -102,6 +102,8 @@ class NewRuleSetTest {
         Path pack = rules.resolve("pack.yaml");
         Files.writeString(
                 pack, Files.readString(pack).replace("  - \"{well-behind}: fewer than half of the minimums\"\n", ""));
+        assertThat(typed("assay schema --rules . --output evidence.schema.json").exit())
+                .isZero();
         assertThat(typed("assay rules check .").err()).isEmpty();
     }
 

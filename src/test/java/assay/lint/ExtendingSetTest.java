@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What is there twice because of a rule set that extends another is told in the files of that one, though they stand earlier:
@@ -142,6 +144,76 @@ class ExtendingSetTest {
     @Test
     void nothing_is_wrong_with_the_two_as_they_are() throws Exception {
         assertThat(told()).isEmpty();
+    }
+
+    /** A pack with two slips of its own, and with what may well be right by the rule set that it extends. */
+    private void extend(String other) throws IOException {
+        Files.writeString(set.resolve("pack.yaml"), """
+                name: set
+                titel: A set
+                extends: %s
+                without: [R1.M1 a draft]
+                parameters:
+                  partners: {value: 3}
+                requirements:
+                  - {id: R1, number: "1", name: plans, wight: 1}
+                interpretation: I7
+                reads: otherwise
+                """.formatted(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bsae   | set/pack.yaml:3:10: [rule-set] there is no rule set "bsae" to extend
+            set    | set/pack.yaml:3:10: [rule-set] a rule set cannot extend itself
+            {a: b} | set/pack.yaml:3:10: [pack] "extends" is the name of a rule set, not a map of keys and values
+            list   | list/pack.yaml:1:1: [pack] pack.yaml has keys and values, not a list
+            office | office/pack.yaml:1:1: [not-text] this is RTF
+            circle | circle/pack.yaml:2:10: [rule-set] these rule sets extend each other in a circle: set, circle
+            """)
+    void whatever_is_wrong_with_what_is_extended_hides_nothing_else_of_the_pack(String other, String first)
+            throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("office")).resolve("pack.yaml"), "{\\rtf1}\n");
+        Files.writeString(Files.createDirectories(folder.resolve("list")).resolve("pack.yaml"), "[a]\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("circle")).resolve("pack.yaml"), "name: circle\nextends: set\n");
+        extend(other);
+        assertThat(told())
+                .anySatisfy(one -> assertThat(one).startsWith(first))
+                .filteredOn(one -> !one.startsWith(first))
+                .containsExactlyInAnyOrder(
+                        "set/pack.yaml:2:1: [pack] unknown key \"titel\" in pack.yaml; did you mean \"title\"?",
+                        "set/pack.yaml:8:40: [pack] unknown key \"wight\" in the requirement; did you mean \"weight\"?");
+    }
+
+    @Test
+    void what_a_rule_set_that_is_not_there_may_declare_is_not_unknown() throws Exception {
+        own("""
+                rule "The office speaks for itself"
+                    @source( "Guide, page 1" )
+                when
+                then
+                    insert( new Office( Town.NORTH ) );
+                    insert( new Nte( "so it is" ) );
+                end
+                """);
+        assertThat(told()).hasSizeGreaterThan(1);
+        change(set, "pack.yaml", "extends: base", "extends: bsae");
+        assertThat(told())
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one).startsWith("set/pack.yaml:3:10: [rule-set] there is no rule set"),
+                        one -> assertThat(one).contains("\"Nte\" is not known here; did you mean Note?"));
+    }
+
+    @Test
+    void faults_of_the_pack_that_is_extended_are_told_beside_those_of_the_one_that_extends() throws Exception {
+        change(base, "pack.yaml", "name: base", "about: birds\nname: base");
+        extend("base");
+        assertThat(told())
+                .anySatisfy(one -> assertThat(one).startsWith("base/pack.yaml:1:8: [pack] unknown word \"birds\""))
+                .anySatisfy(one -> assertThat(one).startsWith("set/pack.yaml:2:1: [pack] unknown key \"titel\""))
+                .anySatisfy(one -> assertThat(one).startsWith("set/pack.yaml:8:40: [pack] unknown key \"wight\""))
+                .noneSatisfy(one -> assertThat(one).contains("is missing from pack.yaml"));
     }
 
     @Test

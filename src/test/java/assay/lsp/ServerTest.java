@@ -734,6 +734,35 @@ class ServerTest {
         close(REQUIREMENT);
     }
 
+    @Test
+    void a_schema_that_says_what_the_rules_said_before_is_told_in_it_until_they_say_so_again() throws Exception {
+        String text = Files.readString(MEANINGS);
+        assertThat(open(MEANINGS, text)).isEmpty();
+        change(
+                MEANINGS,
+                new TextDocumentContentChangeEvent(
+                        Strings.CS.replaceOnce(text, "A way into the playground.", "Any way in.")));
+        assertThat(ofTheSchema(false).getDiagnostics()).singleElement().satisfies(one -> {
+            assertThat(one.getCode().getLeft()).isEqualTo("evidence-schema");
+            assertThat(one.getSeverity()).isEqualTo(DiagnosticSeverity.Warning);
+            assertThat(one.getMessage().getLeft())
+                    .contains("the kind \"gate\" is otherwise")
+                    .contains("assay schema --rules");
+        });
+        change(MEANINGS, new TextDocumentContentChangeEvent(text));
+        assertThat(ofTheSchema(true).getDiagnostics()).isEmpty();
+        close(MEANINGS);
+    }
+
+    private PublishDiagnosticsParams ofTheSchema(boolean isRight) throws InterruptedException {
+        PublishDiagnosticsParams found = Objects.requireNonNull(all.poll(2, TimeUnit.MINUTES));
+        while (!found.getUri().endsWith("/evidence.schema.json")
+                || found.getDiagnostics().isEmpty() != isRight) {
+            found = Objects.requireNonNull(all.poll(2, TimeUnit.MINUTES));
+        }
+        return found;
+    }
+
     /** Writes what is meant instead of the one thing that is wrong with a text. */
     private String fixed(Path file, String text) throws Exception {
         List<Diagnostic> wrong = open(file, text).stream()

@@ -271,6 +271,44 @@ class DeskTest {
     }
 
     @Test
+    void the_schema_beside_the_rules_is_saved_with_what_the_rules_say_then() throws Exception {
+        Path schema = disk.rules().resolve("evidence.schema.json");
+        String before = Files.readString(schema);
+        String meanings = Files.readString(disk.rules().resolve("meanings.yaml"));
+        String says = "A list that explains the terms of some services to others.";
+        assertThat(meanings).containsOnlyOnce(says);
+        try (Desk desk = desk()) {
+            typed(desk, 3);
+            assertThat(desk.save(true).files())
+                    .as("a number says nothing in it")
+                    .containsExactly("parameters.yaml");
+            assertThat(Files.readString(schema)).isEqualTo(before);
+
+            desk.change(
+                    draft -> draft.typed(OnDisk.EDITED, "meanings.yaml", meanings.replace(says, "A list of terms.")));
+            Desk.Saved saved = desk.save(true);
+
+            assertThat(saved.files()).contains("evidence.schema.json", "meanings.yaml");
+            assertThat(saved.says(saved.paths()))
+                    .as("what was changed is what somebody changed")
+                    .containsExactly(OnDisk.EDITED);
+            assertThat(Files.readString(schema)).isNotEqualTo(before).contains("A list of terms.");
+            assertThat(desk.state().draft().changed()).isEmpty();
+        }
+    }
+
+    @Test
+    void of_rules_that_cannot_be_used_the_schema_stays_as_it_is() throws Exception {
+        Path schema = disk.rules().resolve("evidence.schema.json");
+        String before = Files.readString(schema);
+        try (Desk desk = desk()) {
+            desk.change(draft -> draft.typed(OnDisk.EDITED, "evidence.drl", "nonsense\n"));
+            assertThat(desk.save(true).files()).containsExactly("evidence.drl");
+            assertThat(Files.readString(schema)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void what_was_accepted_of_other_evidence_is_told_as_that_and_not_as_changed() throws Exception {
         String file;
         try (Desk desk = opened()) {

@@ -1,0 +1,85 @@
+package assay.report;
+
+import assay.drl.RuleFiles;
+import assay.drl.RuleFolder;
+import assay.drl.RuleTree;
+import assay.evidence.EvidenceSubject;
+import assay.files.InputFile;
+import assay.problem.Problem;
+import assay.reading.MeaningsReader;
+import assay.ruleset.Check;
+import assay.ruleset.Meanings;
+import assay.ruleset.RuleSet;
+import assay.text.Legible;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The schema of evidence that lies beside the rules, once it is not what they say any more: nothing is graded by it, and editors go on
+ * showing what was so before.
+ *
+ * @param file where it lies
+ * @param why what is otherwise in it, in a few words
+ * @param anew what it is to say
+ */
+public record SchemaBeside(Path file, String why, String anew) {
+
+    /** What is wrong with the schema beside a rule set, as {@link #old} finds it. */
+    public static List<Problem> problems(RuleFiles files, RuleTree tree, RuleSet rules) {
+        return old(files, tree, rules).map(SchemaBeside::problem).stream().toList();
+    }
+
+    /**
+     * The schema that lies beside a rule set, where it says something else than the rules do; nothing where there is none, or where
+     * it is not of these rules, and nothing while a value is only tried.
+     *
+     * @param files the rule set's files
+     * @param tree the files among which it lies
+     * @param rules what they say
+     */
+    public static Optional<SchemaBeside> old(RuleFiles files, RuleTree tree, RuleSet rules) {
+        Path file = Path.of(files.folder()).resolve(RuleFolder.EVIDENCE_SCHEMA);
+        boolean hasOne = rules.pack().subject().equals(new EvidenceSubject())
+                && files.settings().isEmpty()
+                && tree.exists(file)
+                && !tree.isFolder(file);
+        List<Problem> unclear = new ArrayList<>();
+        Meanings meanings = hasOne ? MeaningsReader.read(files, tree, rules.vocabulary(), unclear) : Meanings.NONE;
+        if (!hasOne || !unclear.isEmpty()) {
+            return Optional.empty();
+        }
+        String anew = EvidenceSchema.of(rules, meanings);
+        return otherwise(file, tree, JsonMapper.shared().readTree(anew)).map(why -> new SchemaBeside(file, why, anew));
+    }
+
+    private static Optional<String> otherwise(Path file, RuleTree tree, JsonNode now) {
+        JsonNode before;
+        try {
+            before = JsonMapper.shared().readTree(tree.read(file));
+        } catch (JacksonException e) {
+            return Optional.of("this is no JSON, so that no editor reads it");
+        } catch (InputFile.Unreadable e) {
+            return Optional.empty();
+        }
+        return before.path("title").equals(now.path("title"))
+                ? SaidInSchema.of(before)
+                        .difference(SaidInSchema.of(now))
+                        .map(other -> "editors read here what the rules said before: " + other)
+                : Optional.empty();
+    }
+
+    private Problem problem() {
+        Path folder = file.getParent();
+        return Check.EVIDENCE_SCHEMA.problem(
+                file.toString(),
+                1,
+                1,
+                why + "; assay schema --rules " + Legible.word(folder == null ? "." : folder.toString()) + " --output "
+                        + Legible.word(file.toString()) + " makes it anew");
+    }
+}
