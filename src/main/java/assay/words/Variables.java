@@ -147,7 +147,7 @@ final class Variables {
                             "that "
                                     + (isNamed(fact.type())
                                             ? lexicon.head(fact.type())
-                                            : words.noun().singular()));
+                                            : words.one()));
                 default -> {
                     ownerOf.put(variable, one);
                     called.put(variable, fieldNoun(one, words, true));
