@@ -94,8 +94,7 @@ final class AccumulateConditions {
     }
 
     /** What is made of each of several facts; that it is made of one of them alone is asked elsewhere. */
-    private void made(
-            Asked.Function function, List<FactCondition> facts, Map<FactCondition, List<String>> bound) {
+    private void made(Asked.Function function, List<FactCondition> facts, Map<FactCondition, List<String>> bound) {
         Term of = function.arguments().isEmpty()
                 ? new Term.Other(function.start())
                 : function.arguments().get(0);
@@ -190,8 +189,8 @@ final class AccumulateConditions {
     private static Optional<Class<?>> given(Class<?> by, String name) {
         return Arrays.stream(by.getMethods())
                 .filter(method -> !method.isBridge())
-                .filter(method -> method.getName().equals(name)
-                        || method.getName().equals("get" + StringUtils.capitalize(name)))
+                .filter(method ->
+                        method.getName().equals(name) || method.getName().equals("get" + StringUtils.capitalize(name)))
                 .<Class<?>>map(Method::getReturnType)
                 .findFirst();
     }

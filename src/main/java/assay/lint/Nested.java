@@ -70,11 +70,12 @@ final class Nested implements Finder {
 
     private static Set<String> variables(Asked.Function function) {
         Set<String> variables = new TreeSet<>();
-        function.arguments().forEach(argument -> argument.each(one -> {
-            if (one instanceof Term.Name name && name.name().startsWith("$")) {
-                variables.add(name.name());
-            }
-        }));
+        function.arguments()
+                .forEach(argument -> argument.each(one -> {
+                    if (one instanceof Term.Name name && name.name().startsWith("$")) {
+                        variables.add(name.name());
+                    }
+                }));
         return variables;
     }
 

@@ -100,8 +100,7 @@ final class Sums {
         return English.indefinite(item.singular()) + " of " + variables.that(listed.owner());
     }
 
-    private String made(
-            Asked.Function function, Map<String, FieldWords> inside, List<FactCondition> of, String over) {
+    private String made(Asked.Function function, Map<String, FieldWords> inside, List<FactCondition> of, String over) {
         Optional<Term> each = function.arguments().stream().findFirst();
         String what = each.flatMap(term -> field(term, inside, of))
                 .map(Sums::plural)
@@ -138,9 +137,8 @@ final class Sums {
             return Optional.ofNullable(inside.get(name.name()));
         }
         return Terms.root(term)
-                .flatMap(root -> of.stream()
-                        .filter(fact -> fact.variable().equals(root))
-                        .findFirst())
+                .flatMap(root ->
+                        of.stream().filter(fact -> fact.variable().equals(root)).findFirst())
                 .flatMap(fact -> Terms.path(Terms.stripped(term)).flatMap(path -> lexicon.field(fact.type(), path)));
     }
 

@@ -142,12 +142,7 @@ final class Variables {
                                     : "the " + words.noun().plural() + " of " + that(one));
                 }
                 case NAME, WORD ->
-                    called.put(
-                            variable,
-                            "that "
-                                    + (isNamed(fact.type())
-                                            ? lexicon.head(fact.type())
-                                            : words.one()));
+                    called.put(variable, "that " + (isNamed(fact.type()) ? lexicon.head(fact.type()) : words.one()));
                 default -> {
                     ownerOf.put(variable, one);
                     called.put(variable, fieldNoun(one, words, true));
