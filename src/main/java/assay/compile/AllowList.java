@@ -110,7 +110,9 @@ public final class AllowList {
             WholeSum.class.getName(),
             DecimalSum.class.getName(),
             Average.class.getName(),
-            DecimalAverage.class.getName());
+            DecimalAverage.class.getName(),
+            Earliest.class.getName(),
+            Latest.class.getName());
 
     private static final Pattern COMPARED = Pattern.compile(
             "are(?:Numbers)?NullSafeEquals|(?:e|notE)quals|(?:greater|less)\\w+|toBigDecimal|string2Int");

@@ -22,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -294,8 +296,9 @@ public final class DroolsBuild {
         // Drools names the classes that hold rules after this.
         ReleaseId id = services.newReleaseId("assay", "rules", key);
         KieFileSystem system = services.newKieFileSystem().generateAndWritePomXML(id);
-        texts.forEach(
-                (file, text) -> system.write("src/main/resources/rules/" + file, AccumulateConditions.asWritten(text)));
+        Function<String, Optional<Class<?>>> types = name -> type(name, texts, around);
+        texts.forEach((file, text) ->
+                system.write("src/main/resources/rules/" + file, AccumulateConditions.asWritten(text, types)));
         KieBuilder builder = services.newKieBuilder(system, around);
         try {
             builder.buildAll(ExecutableModelProject.class);
@@ -323,6 +326,26 @@ public final class DroolsBuild {
         }
     }
 
+    /** The class of a type that rules name. */
+    private static Optional<Class<?>> type(String name, Map<String, String> texts, ClassLoader around) {
+        PackageDescr imports =
+                DrlFile.Parsing.of(texts.getOrDefault(IMPORTS, "")).content();
+        return Stream.concat(
+                        Stream.of(imports.getName() + ".*"),
+                        imports.getImports().stream().map(ImportDescr::getTarget))
+                .filter(imported -> imported.endsWith(".*") || imported.endsWith("." + name))
+                .map(imported -> StringUtils.substringBeforeLast(imported, ".") + "." + name)
+                .distinct()
+                .<Class<?>>mapMulti((type, found) -> {
+                    try {
+                        found.accept(Class.forName(type, false, around));
+                    } catch (ClassNotFoundException e) {
+                        // It is of another package.
+                    }
+                })
+                .findFirst();
+    }
+
     /**
      * The engine's classes without rules that are packaged with it, which the compiler would take for its own, and with what
      * was declared. The compiler asks for some all the time, and so ends here where nobody wants to know any more.
@@ -341,7 +364,7 @@ public final class DroolsBuild {
         /** Where the compiler looks for settings: functions that rules can use, and how it goes through rules. */
         private static final String SETTINGS = "META-INF/kie.properties.conf";
 
-        /** What is exact, in the place of what would add up whole numbers and decimals and run over, or round. */
+        /** What is exact, in the place of what would add up whole numbers and decimals and run over, or round; and of days. */
         private static final Map<String, Class<?>> FUNCTIONS = Map.of(
                 "sum",
                 DecimalSum.class,
@@ -352,7 +375,11 @@ public final class DroolsBuild {
                 "average",
                 Average.class,
                 "averageBD",
-                DecimalAverage.class);
+                DecimalAverage.class,
+                "earliest",
+                Earliest.class,
+                "latest",
+                Latest.class);
 
         private final Map<String, byte[]> declared;
         private final byte[] settings;

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.ObjectUtils;
 import org.drools.core.common.InternalAgendaGroup;
 import org.drools.core.phreak.RuleAgendaItem;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,8 @@ final class RuleSession implements Session, AutoCloseable {
     @Override
     public void settle(Step step, Collection<?> facts) {
         try {
+            // What goes wrong as facts come in is of no rule that was looked at before.
+            stage = null;
             facts.forEach(session::insert);
             left += FIRINGS_FOR_A_FACT * facts.size();
             for (Steps.Stage one : rules.steps().stages(step)) {
@@ -197,7 +200,7 @@ final class RuleSession implements Session, AutoCloseable {
         } catch (RuleFault e) {
             throw e;
         } catch (RuntimeException e) {
-            throw fault(firing == null ? matching(e) : firing, FaultWords.of(e, List.of()));
+            throw fault(ObjectUtils.firstNonNull(firing, matching(e), lookedAt()), FaultWords.of(e, List.of()));
         } catch (StackOverflowError e) {
             throw fault(firing, "the rule cannot be followed: what it works out is nested too deeply");
         } catch (OutOfMemoryError e) {

@@ -56,8 +56,11 @@ final class AlwaysHolds implements Finder {
                                     Check.ALWAYS_HOLDS,
                                     Article.indefinite(told.type())
                                             + (told.sign() == FactCondition.Sign.NOT
-                                                    ? " like this is not there anyway, by what the rule rules out"
-                                                    : " like this is there anyway, by what the rule asks for")
+                                                    ? " like this is not there anyway"
+                                                    : " like this is there anyway")
+                                            + (other.sign() == FactCondition.Sign.NOT
+                                                    ? ", by what the rule rules out"
+                                                    : ", by what the rule asks for")
                                             + " beside it; leave it out, or ask what is meant")));
         }
     }
@@ -67,8 +70,20 @@ final class AlwaysHolds implements Finder {
         return switch (other.sign()) {
             case THERE -> false;
             case EXISTS -> one.sign() != FactCondition.Sign.NOT && follows(one, other, subsumption);
-            case NOT -> one.sign() == FactCondition.Sign.NOT && follows(other, one, subsumption);
+            case NOT ->
+                one.sign() == FactCondition.Sign.NOT
+                        ? follows(other, one, subsumption)
+                        : isTheOnlyOne(one, other, subsumption);
         };
+    }
+
+    /** Whether there is one such fact in a file, and it is otherwise than the one that is ruled out. */
+    private static boolean isTheOnlyOne(FactCondition one, FactCondition ruledOut, Subsumption subsumption) {
+        return subsumption.types().isOneOfAFile(one.type())
+                && one.from().isEmpty()
+                && subsumption.isPossible(one)
+                && subsumption.isPossible(ruledOut)
+                && !subsumption.isPossible(ruledOut.and(one));
     }
 
     /** Whether each fact that the one asks for is what the other asks for. */

@@ -1,9 +1,15 @@
 package assay.lint;
 
+import assay.drl.Asked;
+import assay.drl.FactCondition;
+import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -13,7 +19,7 @@ import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.jspecify.annotations.Nullable;
 
-/** More than one fact inside a not, an exists or an accumulate, which the engine may misread. */
+/** More than one fact inside a not or an exists, and what an accumulate is beside or of, which the engine may misread. */
 final class Nested implements Finder {
 
     private static final String TOGETHER =
@@ -28,7 +34,56 @@ final class Nested implements Finder {
     public void find(Rules rules, List<Problem> problems) {
         for (Rules.Rule rule : rules.all()) {
             nested(rule, rule.parsed().getLhs(), hasOr(rule.parsed().getLhs()), problems);
+            AddedUp.sums(rule.asked()).forEach(sum -> madeOfSeveral(rule, sum, problems));
         }
+    }
+
+    /** The engine hands over to each function what the first is made of, and to one of several facts whatever it finds. */
+    private static void madeOfSeveral(Rules.Rule rule, Asked.Sum sum, List<Problem> problems) {
+        List<FactCondition> facts = new ArrayList<>();
+        sum.of().facts(facts::add);
+        List<Asked.Function> functions = sum.functions().stream()
+                .filter(function -> !function.name().isEmpty())
+                .toList();
+        for (Asked.Function function : functions) {
+            Set<String> variables = variables(function);
+            Set<String> first = variables(functions.get(0));
+            boolean counts = "count".equals(function.name());
+            if (!counts && !variables.isEmpty() && of(facts, variables).isEmpty()) {
+                problems.add(at(
+                        rule,
+                        function.start(),
+                        "adds up what is not of one fact in the accumulate alone; a rule of its own concludes a fact that you"
+                                + " declare, with a field for what it comes to, and that is added up here"));
+            } else if (!counts
+                    && facts.size() > 1
+                    && (first.isEmpty() || of(facts, first).isPresent())
+                    && !of(facts, variables).equals(of(facts, first))) {
+                problems.add(at(
+                        rule,
+                        function.start(),
+                        "makes something of different facts in one accumulate; write one of its own for \""
+                                + function.name() + "\", over the same facts"));
+            }
+        }
+    }
+
+    private static Set<String> variables(Asked.Function function) {
+        Set<String> variables = new TreeSet<>();
+        function.arguments()
+                .forEach(argument -> argument.each(one -> {
+                    if (one instanceof Term.Name name && name.name().startsWith("$")) {
+                        variables.add(name.name());
+                    }
+                }));
+        return variables;
+    }
+
+    /** The one fact that all variables are of. */
+    private static Optional<FactCondition> of(List<FactCondition> facts, Set<String> variables) {
+        return facts.stream()
+                .filter(fact -> !variables.isEmpty() && fact.variables().containsAll(variables))
+                .findFirst();
     }
 
     private static boolean hasOr(@Nullable Object descr) {
@@ -41,13 +96,12 @@ final class Nested implements Finder {
         if (descr instanceof PatternDescr pattern) {
             nested(rule, pattern.getSource(), or, problems);
         } else if (descr instanceof AccumulateDescr accumulate) {
-            if (or && !(accumulate.getInput() instanceof PatternDescr)) {
-                nested(
+            if (or) {
+                problems.add(at(
                         rule,
-                        accumulate,
-                        "an accumulate beside an or",
-                        "write a rule for each half of the or, or conclude something from them first",
-                        problems);
+                        start(rule, accumulate),
+                        "has an accumulate beside an or; write a rule for each half of the or, or conclude something from"
+                                + " them first"));
             }
             nested(rule, accumulate.getInput(), or, problems);
         } else if (descr instanceof ConditionalElementDescr group) {
@@ -83,10 +137,14 @@ final class Nested implements Finder {
     }
 
     private static void nested(Rules.Rule rule, BaseDescr at, String in, String instead, List<Problem> problems) {
-        problems.add(rule.file()
-                .at(
-                        Math.max(at.getStartCharacter(), rule.start()),
-                        Check.NESTED,
-                        "the rule \"" + rule.name() + "\" has more than one fact inside " + in + "; " + instead));
+        problems.add(at(rule, start(rule, at), "has more than one fact inside " + in + "; " + instead));
+    }
+
+    private static int start(Rules.Rule rule, BaseDescr at) {
+        return Math.max(at.getStartCharacter(), rule.start());
+    }
+
+    private static Problem at(Rules.Rule rule, int start, String what) {
+        return rule.file().at(start, Check.NESTED, "the rule \"" + rule.name() + "\" " + what);
     }
 }

@@ -454,9 +454,9 @@ public enum Check {
             Trait.IS_OF_VALUES),
     NESTED(
             Severity.MEANINGLESS,
-            "In a not or an exists stands one fact with its conditions, and so it does in an accumulate beside an or. The"
-                    + " engine may misread a rule with more in it. Where two are not to be there together, a rule of its own"
-                    + " concludes a declared fact from the two, and that one stands behind not.",
+            "In a not or an exists stands one fact with its conditions, an accumulate stands beside no or, and all that it"
+                    + " makes is of one fact. The engine may misread any other rule. Where two are not to be there together, a"
+                    + " rule of its own concludes a declared fact from the two, and that one stands behind not.",
             "not( Plan( ) or Catalogue( ) )",
             """
             not Plan( )

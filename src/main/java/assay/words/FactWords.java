@@ -250,8 +250,8 @@ final class FactWords {
                         && !lexicon.isOwnFact(one.fact().type()))
                 .map(field -> field.filled(
                         lexicon.isEvidence(one.fact().type())
-                                ? "any " + field.noun().singular()
-                                : English.indefinite(field.noun().singular())));
+                                ? "any " + field.one()
+                                : English.indefinite(field.one())));
     }
 
     private void constraint(FactCondition fact, Term term, List<Phrase> phrases, Map<String, InList> lists) {
@@ -386,7 +386,9 @@ final class FactWords {
         if (Terms.path(operation.left()).filter(path -> path.endsWith(".size")).isPresent()) {
             FieldWords list = variables.words(fact, Terms.owner(operation.left()));
             return "whose number of " + list.noun().plural() + " is "
-                    + Amounts.compared(operator, operation, variables.value(fact, right));
+                    + (operator.matches("(?:not )?in")
+                            ? (operator.equals("in") ? "" : "other than ") + numbers(fact, list, operation)
+                            : Amounts.compared(operator, operation, variables.value(fact, right)));
         }
         FieldWords field = variables.words(fact, operation.left());
         if (right instanceof Term.Literal literal && literal.value() == null) {
@@ -432,10 +434,11 @@ final class FactWords {
                     yield amongNumbers(fact, field, operation, operator);
                 }
                 String against = variables.against(fact, field, right);
+                FieldWords said = Terms.number(right).isPresent() ? field : withoutUnit(field);
                 if (operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())) {
-                    yield field.not(Amounts.compared("==", operation, against));
+                    yield said.not(Amounts.compared("==", operation, against));
                 }
-                yield field.filled((operator.equals("==") && against.startsWith("that ") ? "the same as " : "")
+                yield said.filled((operator.equals("==") && against.startsWith("that ") ? "the same as " : "")
                         + Amounts.compared(operator, operation, against));
             }
             case DAY -> {
@@ -456,6 +459,10 @@ final class FactWords {
                 yield operator.equals("contains") ? field.filled(values) : field.not(values);
             }
             default -> {
+                if (field.form() == Form.TEXT && operator.matches("[=!]=") && right instanceof Term.Name) {
+                    String same = "whose " + field.noun().singular() + " is " + variables.against(fact, field, right);
+                    yield operator.equals("==") ? same : English.not(same);
+                }
                 String values = English.list(variables.values(fact, right), "or");
                 yield switch (operator) {
                     case "==", "in" -> field.filled(values);
@@ -494,6 +501,15 @@ final class FactWords {
 
     /** {@code partners in ( 3, 4 )}: "with three or four partners"; what has no number is none of them either. */
     private String amongNumbers(FactCondition fact, FieldWords field, Term.Operation operation, String operator) {
+        String said = numbers(fact, field, operation);
+        return operator.equals("in")
+                ? field.filled(said, true)
+                : variables.mayBeLeftOut(fact, operation.left())
+                        ? English.not(field.filled(said, true))
+                        : field.filled("other than " + said, true);
+    }
+
+    private String numbers(FactCondition fact, FieldWords field, Term.Operation operation) {
         List<Term> all = operation.right() instanceof Term.Several several ? several.terms() : List.of();
         List<String> numbers = new ArrayList<>();
         for (Term one : all) {
@@ -502,12 +518,15 @@ final class FactWords {
             }
             numbers.add(variables.against(fact, field, one));
         }
-        String said = English.list(numbers, "or");
-        return operator.equals("in")
-                ? field.filled(said, true)
-                : variables.mayBeLeftOut(fact, operation.left())
-                        ? English.not(field.filled(said, true))
-                        : field.filled("other than " + said, true);
+        return English.list(numbers, "or");
+    }
+
+    /** Of a number that is not known the unit cannot stand behind: "whose width is higher than that of that gate". */
+    private static FieldWords withoutUnit(FieldWords field) {
+        return field.template().endsWith("{}")
+                ? field
+                : new FieldWords(
+                        field.form(), "whose " + field.noun().singular() + " is {}", field.noun(), field.enumeration());
     }
 
     private String counted(
@@ -561,7 +580,7 @@ final class FactWords {
         String much = share.much(operator) + (share.isMultiple() ? " " : " of ") + variables.value(fact, share.whole());
         return part.form() == Form.COUNT
                 ? "whose number of " + part.noun().plural() + " is " + much
-                : part.filled(much);
+                : withoutUnit(part).filled(much);
     }
 
     private String counted(FactCondition fact, Share share, String operator, FieldWords part, FieldWords whole) {

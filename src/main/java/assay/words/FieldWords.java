@@ -2,6 +2,7 @@ package assay.words;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * How something that is known of a fact is spoken of.
@@ -47,6 +48,13 @@ record FieldWords(Form form, String template, Noun noun, String enumeration) {
     /** The same of a single value. */
     String filled(String value) {
         return filled(value, false);
+    }
+
+    /** One of what it can be: what is only said before its value, "by", is called as its list of words is, "inspector". */
+    String one() {
+        return Lexicon.isSaidBefore(noun.singular()) && !enumeration.isEmpty()
+                ? Lexicon.spaced(StringUtils.uncapitalize(enumeration))
+                : noun.singular();
     }
 
     /** The opposite; it is the phrase that is turned round, never what stands in it: "faults that are open" stay so. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -357,8 +358,30 @@ final class RuleWords {
                 return connected.said(
                         (each, not) -> clause(not ? new Term.Not(each.start(), each) : each), (one, before) -> one);
             }
+            if (operation.right() instanceof Term.Several several) {
+                return value(operation.left()) + " is " + among(operation, several);
+            }
+            if (!operation.operator().matches("[=!]=|[<>]=?")) {
+                throw new CannotSay(
+                        operation.start(),
+                        "\"" + operation.operator() + "\" of what is no field of a fact",
+                        "ask it of the fact itself, in its brackets");
+            }
+            String with = value(operation.right());
             return value(operation.left()) + " is "
-                    + Amounts.compared(operation.operator(), operation, value(operation.right()));
+                    + (variables.isDay(operation.left()) || variables.isDay(operation.right())
+                            ? Amounts.day(operation.operator(), operation, with)
+                            : Amounts.compared(operation.operator(), operation, with));
+        }
+        if (term instanceof Term.Call call
+                && call.arguments().size() == 1
+                && variables.isDay(call.of())
+                && call.name().matches("is(?:After|Before)")) {
+            return clause(new Term.Operation(
+                    call.start(),
+                    "isAfter".equals(call.name()) ? ">" : "<",
+                    Objects.requireNonNull(call.of()),
+                    call.arguments().get(0)));
         }
         Spoken of = variables.factOf(term).orElse(null);
         if (of != null) {
@@ -371,6 +394,13 @@ final class RuleWords {
             }
         }
         throw new CannotSay(term.first(), "this condition");
+    }
+
+    private String among(Term.Operation operation, Term.Several several) {
+        List<String> values = several.terms().stream().map(this::value).toList();
+        return operation.operator().equals("in")
+                ? English.list(values, "or")
+                : "neither " + English.list(values, "nor");
     }
 
     /** The fact that a variable stands for, which then needs not be said as a condition as well: "the grade whose ...". */

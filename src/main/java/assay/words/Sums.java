@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is made of many facts at once. */
@@ -61,12 +61,15 @@ final class Sums {
         String over = English.bare(one);
         String last = "";
         for (Asked.Function function : sum.functions()) {
-            last = function.name().isEmpty() ? last : made(function, inside, over);
+            last = function.name().isEmpty() ? last : made(function, inside, of, over);
             if (last.isEmpty()) {
                 throw new CannotSay(function.start(), "what is made of every " + over);
             }
             if (!function.variable().isEmpty()) {
                 variables.call(function.variable(), last);
+                if (isOfDays(function, inside, of)) {
+                    variables.callDay(function.variable());
+                }
             }
         }
         if (sum.functions().stream().map(Asked.Function::name).anyMatch(OF_SOME::contains)) {
@@ -97,23 +100,61 @@ final class Sums {
         return English.indefinite(item.singular()) + " of " + variables.that(listed.owner());
     }
 
-    private static String made(Asked.Function function, Map<String, FieldWords> inside, String over) {
-        String what = function.arguments().isEmpty()
-                ? ""
-                : function.arguments().get(0) instanceof Term.Name name && inside.containsKey(name.name())
-                        ? plural(Objects.requireNonNull(inside.get(name.name())))
-                        : function.name().equals("count") ? over : "";
+    private String made(Asked.Function function, Map<String, FieldWords> inside, List<FactCondition> of, String over) {
+        Optional<Term> each = function.arguments().stream().findFirst();
+        String what = each.flatMap(term -> field(term, inside, of))
+                .map(Sums::plural)
+                .orElseGet(() -> function.name().equals("count") && each.isPresent()
+                        ? over
+                        : each.filter(Term.Operation.class::isInstance)
+                                .map(term -> each(term, inside, of) + " over all of these")
+                                .orElse(""));
         if (what.isEmpty()) {
             throw new CannotSay(function.start(), "\"" + function.name() + "\" of every " + over);
         }
+        boolean days = isOfDays(function, inside, of);
+        String the = each.filter(Term.Operation.class::isInstance).isPresent() ? "" : "the ";
         return switch (function.name()) {
-            case "sum" -> "the sum of the " + what;
+            case "sum" -> "the sum of " + the + what;
             case "count" -> "the number of these";
-            case "max" -> "the greatest of the " + what;
-            case "min" -> "the least of the " + what;
-            case "average" -> "the average of the " + what;
+            case "max" -> (days ? "the last of " : "the greatest of ") + the + what;
+            case "min" -> (days ? "the first of " : "the least of ") + the + what;
+            case "average" -> "the average of " + the + what;
             default -> throw new CannotSay(function.start(), "\"" + function.name() + "\"");
         };
+    }
+
+    private boolean isOfDays(Asked.Function function, Map<String, FieldWords> inside, List<FactCondition> of) {
+        return Set.of("max", "min").contains(function.name())
+                && function.arguments().stream()
+                        .flatMap(term -> field(term, inside, of).stream())
+                        .anyMatch(field -> field.form() == Form.DAY);
+    }
+
+    /** The field that a term is, by the variable that it is bound to, or by that of its fact: {@code $letting.days}. */
+    private Optional<FieldWords> field(Term term, Map<String, FieldWords> inside, List<FactCondition> of) {
+        if (term instanceof Term.Name name) {
+            return Optional.ofNullable(inside.get(name.name()));
+        }
+        return Terms.root(term)
+                .flatMap(root ->
+                        of.stream().filter(fact -> fact.variable().equals(root)).findFirst())
+                .flatMap(fact -> Terms.path(Terms.stripped(term)).flatMap(path -> lexicon.field(fact.type(), path)));
+    }
+
+    /** What is worked out of each before it is added up: "number of faults times two". */
+    private String each(Term term, Map<String, FieldWords> inside, List<FactCondition> of) {
+        if (term instanceof Term.Operation operation) {
+            return Variables.combined(
+                    operation, each(operation.left(), inside, of), each(operation.right(), inside, of));
+        }
+        return Terms.number(term)
+                .map(English::number)
+                .or(() -> field(term, inside, of)
+                        .map(field -> field.form() == Form.COUNT
+                                ? "number of " + field.noun().plural()
+                                : field.noun().singular()))
+                .orElseThrow(() -> new CannotSay(term.first(), "what is worked out of each"));
     }
 
     private static String plural(FieldWords field) {

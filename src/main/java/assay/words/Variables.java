@@ -42,6 +42,9 @@ final class Variables {
     /** The facts that variables stand for a number, a day or a text of. */
     private final Map<String, Spoken> ownerOf = new LinkedHashMap<>();
 
+    /** What is bound elsewhere and is a day. */
+    private final Set<String> days = new LinkedHashSet<>();
+
     private final Set<String> used = new LinkedHashSet<>();
     private @Nullable Spoken subject;
 
@@ -139,12 +142,7 @@ final class Variables {
                                     : "the " + words.noun().plural() + " of " + that(one));
                 }
                 case NAME, WORD ->
-                    called.put(
-                            variable,
-                            "that "
-                                    + (isNamed(fact.type())
-                                            ? lexicon.head(fact.type())
-                                            : words.noun().singular()));
+                    called.put(variable, "that " + (isNamed(fact.type()) ? lexicon.head(fact.type()) : words.one()));
                 default -> {
                     ownerOf.put(variable, one);
                     called.put(variable, fieldNoun(one, words, true));
@@ -233,6 +231,18 @@ final class Variables {
     /** What a variable that was bound elsewhere is called. */
     void call(String variable, String name) {
         called.put(variable, name);
+    }
+
+    /** Says of a variable that was bound elsewhere that it stands for a day. */
+    void callDay(String variable) {
+        days.add(variable);
+    }
+
+    /** Whether a term is a day that was bound elsewhere, or lies some days from it. */
+    boolean isDay(@Nullable Term term) {
+        return term instanceof Term.Name name
+                ? days.contains(name.name())
+                : term instanceof Term.Call call && Terms.isDayApart(call) && isDay(call.of());
     }
 
     FieldWords words(FactCondition fact, Term term) {
@@ -396,13 +406,17 @@ final class Variables {
         if (known.isPresent()) {
             return English.number(known.get());
         }
-        String left = value(fact, operation.left());
-        String right = value(fact, operation.right());
+        return combined(operation, value(fact, operation.left()), value(fact, operation.right()));
+    }
+
+    /** What two things come to together. */
+    static String combined(Term.Operation operation, String left, String right) {
         return switch (operation.operator()) {
             case "+" -> left + " and " + right + " together";
             case "-" -> left + " less " + right;
             case "*" -> left + " times " + right;
-            default -> left + " divided by " + right;
+            case "/" -> left + " divided by " + right;
+            default -> throw new CannotSay(operation.start(), "\"" + operation.operator() + "\" between numbers");
         };
     }
 

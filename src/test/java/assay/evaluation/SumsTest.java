@@ -216,6 +216,61 @@ class SumsTest {
                 .containsExactly(List.of("R9.F1"), List.of(), List.of());
     }
 
+    /** Drools gives what is worked out no type, or does not compile it; and of days no more than that they can be compared. */
+    @Test
+    void what_is_worked_out_of_each_is_added_up_and_days_stay_days() throws Exception {
+        List<String> holds = List.of(
+                "$twice : sum( $one * 2 ), $most : max( $one ); $twice == 2204, $twice > $most",
+                "$twice : sum( ( $one + 1 ) * 2 ), $least : min( $one - 1 ); $twice == 2210, $least == 2",
+                "$all : sum( $one + $more ), $most : max( $one ); $all == 3500, $all > $most",
+                "$all : sum( $amount.small ), $most : max( $amount.small - 1 ); $all == 1102, $most == 998",
+                "$first : min( $paid ), $last : max( $paid ); $last <= $first.plusDays( 50 )",
+                "$first : min( $paid ), $last : max( $paid ); $last.isAfter( $first )",
+                "$first : min( $paid.plusDays( 3 ) ); $first.isBefore( LocalDate.of( 2004, 1, 5 ) )",
+                "$last : max( $paid ); $last.getYear() == 2004");
+        List<String> not = List.of(
+                "$twice : sum( $one * 2 ), $most : max( $one ); $twice < $most",
+                "$first : min( $paid ), $last : max( $paid ); $last <= $first.plusDays( 49 )",
+                "$first : min( $paid ), $last : max( $paid ); $first.isAfter( $last )",
+                "$last : max( $paid ); $last.getYear() == 2005");
+        String rules =
+                Stream.concat(holds.stream(), not.stream()).map("""
+
+                        rule "%1$s"
+                            @source( "A letter" )
+                        when
+                            $plan : Plan( about == Matter.POUNDS )
+                            accumulate( $amount : Amount( $one : small, $more : more, $paid : paid ); %1$s )
+                        then
+                            insert( new Note( $plan, "%1$s" ) );
+                        end
+                        """::formatted).collect(Collectors.joining());
+        assertThat(evaluation(ASIDE + rules).notes())
+                .filteredOn(note -> holds.contains(note) || not.contains(note))
+                .containsExactlyInAnyOrderElementsOf(holds);
+    }
+
+    /** Drools says of what goes wrong behind accumulate neither in which rule nor where. */
+    @Test
+    void what_goes_wrong_as_facts_are_added_up_is_told_at_its_rule() {
+        assertThatThrownBy(() -> evaluation(ASIDE + """
+
+                rule "R9.F1 too much"
+                    @source( "A letter" )
+                when
+                    $plan : Plan( about == Matter.POUNDS )
+                    accumulate( Amount( $one : pounds ); $all : sum( $one * 10 ), $most : max( $one ); $all > $most )
+                then
+                    insert( Counted.whole( "R9.F1", $plan ) );
+                end
+                """))
+                .isInstanceOf(RuleFault.class)
+                .hasMessageMatching(".*amounts\\.drl:\\d+: the rule cannot be followed: a number becomes too large"
+                        + " \\(\"R9\\.F1 too much\"\\)")
+                .extracting(fault -> ((RuleFault) fault).rule().orElse(""))
+                .isEqualTo("R9.F1 too much");
+    }
+
     private Evaluation evaluation(String rules) throws Exception {
         Files.writeString(folder.resolve("pack.yaml"), "name: amounts\nextends: march-2004\n");
         Files.writeString(folder.resolve("amounts.drl"), """
@@ -223,6 +278,7 @@ class SumsTest {
 
                 import assay.policy.*
                 import java.math.BigDecimal
+                import java.time.LocalDate
 
                 declare enum Matter
                     POUNDS, SHARES, MEAN;
@@ -237,6 +293,8 @@ class SumsTest {
                     pounds : int
                     small : int
                     share : double
+                    more : int
+                    paid : LocalDate
                 end
 
                 rule "R9.F1 an amount by itself"
@@ -262,9 +320,9 @@ class SumsTest {
                           - id: D2
                             title: Some more
                             shows:
-                              - amount: {pounds: 799999999, small: 3, share: 0.1}
-                              - amount: {pounds: 799999999, small: 100, share: 0.7}
-                              - amount: {pounds: 800000000, small: 999, share: 0.1}
+                              - amount: {pounds: 799999999, small: 3, share: 0.1, more: 799, paid: 2004-01-01}
+                              - amount: {pounds: 799999999, small: 100, share: 0.7, more: 799, paid: 2004-02-01}
+                              - amount: {pounds: 800000000, small: 999, share: 0.1, more: 800, paid: 2004-02-20}
                         """.getBytes(StandardCharsets.UTF_8));
         return new Evaluator(base).evaluate(evidence);
     }

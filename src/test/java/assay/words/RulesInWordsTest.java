@@ -206,6 +206,7 @@ class RulesInWordsTest {
             accumulate( Directory( $all : voluntaryOrganisations ); $least : min( $all ); $least < 3 ) | Taking every service directory into account, if there is a service directory and the least of the numbers of voluntary organisations is less than three, it is noted: "a note."
             accumulate( Directory( $all : voluntaryOrganisations ); $total : sum( $all ); $total < 3 ) | Taking every service directory into account, if the sum of the numbers of voluntary organisations is less than three, it is noted: "a note."
             accumulate( Directory( $all : voluntaryOrganisations ); $mean : average( $all ); $mean < 3 ) | Taking every service directory into account, if there is a service directory and the average of the numbers of voluntary organisations is less than three, it is noted: "a note."
+            accumulate( Directory( $all : voluntaryOrganisations ); $twice : sum( $all * 2 ); $twice in ( 2, 4 ) ) | Taking every service directory into account, if the sum of number of voluntary organisations times two over all of these is two or four, it is noted: "a note."
             Training( staff == Staff.MANAGERS ) accumulate( Directory( $all : voluntaryOrganisations ); $mean : max( $all ), $many : count( $all ); $many < 3 ) | Taking every service directory into account, if there is training for managers and a service directory, and the number of these is less than three, it is noted: "a note."
             Directory( $one : voluntaryOrganisations ) Directory( voluntaryOrganisations > $one ) accumulate( Directory( $all : voluntaryOrganisations ); $most : max( $all ); $one < $most ) | Taking every service directory into account, if there is a service directory, a service directory listing more voluntary organisations than the number of voluntary organisations of the first service directory and a service directory, and the number of voluntary organisations of the first service directory is lower than the greatest of the numbers of voluntary organisations, it is noted: "a note."
             Directory() accumulate( Directory( $all : voluntaryOrganisations, fields.size > $all ); $most : max( $all ); $most > 2 ) | Taking every service directory whose number of fields is higher than its own number of voluntary organisations into account, if there is a service directory and a service directory whose number of fields is higher than its own number of voluntary organisations, and the greatest of the numbers of voluntary organisations is more than two, it is noted: "a note."
@@ -361,6 +362,8 @@ class RulesInWordsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             pages * 3 >= agreed.size * 2  | A reading with at least two thirds as many pages as the number of its groups counts.
+            agreed.size in ( 2, 3 )       | A reading whose number of groups is two or three counts.
+            agreed.size not in ( 2, 3 )   | A reading whose number of groups is other than two or three counts.
             marked * 100 >= pages * 60    | A reading whose marked is at least 60 percent of the number of its pages counts.
             pages * 1 < 2 * marked        | A reading whose number of pages is less than two times its marked counts.
             """)
@@ -403,6 +406,17 @@ class RulesInWordsTest {
                     insert( Counted.whole( "P1.M3", $fact ) );
                 end
                 """);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            $fact : Gate( $width : width ) not Gate( width > $width )        | A gate counts, if there is no gate whose width is higher than that of that gate.
+            Gate( $width : width ) $fact : Gate( width * 2 >= $width )       | A gate whose width is at least half of the width of the first gate counts, if there is a gate.
+            $fact : Inspection( $by : by ) exists Inspection( by != $by )    | An inspection by any inspector counts, if there is an inspection not by that inspector.
+            Document( $title : title ) $fact : Gate( ) Document( title != $title ) | A gate counts, if there is a document and a document, and the title of the second document is not that of the first document.
+            """)
+    void what_is_held_against_another_fact_can_be_heard(String when, String said) throws Exception {
+        assertThat(ofPlaygrounds("    " + when)).isEqualTo(said);
     }
 
     @Test
