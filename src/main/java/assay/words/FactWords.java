@@ -434,12 +434,16 @@ final class FactWords {
                     yield amongNumbers(fact, field, operation, operator);
                 }
                 String against = variables.against(fact, field, right);
-                FieldWords said = Terms.number(right).isPresent() ? field : withoutUnit(field);
+                Optional<BigDecimal> number = Terms.number(right);
+                FieldWords said = number.isPresent() ? field : withoutUnit(field);
+                boolean several = number.filter(one -> one.compareTo(BigDecimal.ONE) != 0).isPresent();
                 if (operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())) {
                     yield said.not(Amounts.compared("==", operation, against));
                 }
-                yield said.filled((operator.equals("==") && against.startsWith("that ") ? "the same as " : "")
-                        + Amounts.compared(operator, operation, against));
+                yield said.filled(
+                        (operator.equals("==") && against.startsWith("that ") ? "the same as " : "")
+                                + Amounts.compared(operator, operation, against),
+                        several);
             }
             case DAY -> {
                 String day = variables.value(fact, right);

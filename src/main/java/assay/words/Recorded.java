@@ -63,11 +63,11 @@ final class Recorded {
             return Optional.of(
                     field.form() == Form.COUNT
                             ? field.filled(number == 0 ? "no" : words, number != 1)
-                            : field.filled(words));
+                            : field.filled(words, number != 1));
         }
         if (value instanceof Double number) {
-            return Optional.of(
-                    field.filled(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()));
+            return Optional.of(field.filled(
+                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString(), number != 1));
         }
         return value instanceof LocalDate day
                 ? Optional.of(field.filled("on " + Note.day(day)))

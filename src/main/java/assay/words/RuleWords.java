@@ -178,7 +178,7 @@ final class RuleWords {
 
     /** What is made of many facts, and what is asked of that. */
     String sums() {
-        Sums words = new Sums(lexicon, variables, factWords);
+        Sums words = new Sums(asked.sums(), lexicon, variables, factWords);
         return asked.sums().stream()
                 .map(sum -> {
                     String over = words.over(sum, ifs);

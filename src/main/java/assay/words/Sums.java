@@ -6,11 +6,13 @@ import assay.drl.FactCondition.Sign;
 import assay.drl.Term;
 import assay.words.FieldWords.Form;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.lang3.Strings;
 
 /** What is made of many facts at once. */
 final class Sums {
@@ -20,14 +22,73 @@ final class Sums {
 
     private static final String ONE_OF = "one of its ";
 
+    private static final String THESE = "all of these";
+    private static final String NUMBER = "the number of these";
+
     private final Lexicon lexicon;
     private final Variables variables;
     private final FactWords factWords;
+    /** What more than one of several would be called, so that nobody could tell of which facts it is made. */
+    private final Set<String> alike;
 
-    Sums(Lexicon lexicon, Variables variables, FactWords factWords) {
+    /** What is made in one place, each thing of facts of its own. */
+    Sums(List<Asked.Sum> all, Lexicon lexicon, Variables variables, FactWords factWords) {
         this.lexicon = lexicon;
         this.variables = variables;
         this.factWords = factWords;
+        this.alike = alike(all);
+    }
+
+    private Set<String> alike(List<Asked.Sum> all) {
+        Set<String> seen = new HashSet<>();
+        Set<String> alike = new HashSet<>();
+        for (Asked.Sum sum : all) {
+            Set<String> made = called(sum);
+            made.stream()
+                    .filter(one -> seen.contains(one) || (all.size() > 1 && isOfThese(one)))
+                    .forEach(alike::add);
+            seen.addAll(made);
+        }
+        return alike;
+    }
+
+    /** What all that is made of some facts would be called; nothing of what cannot be said. */
+    private Set<String> called(Asked.Sum sum) {
+        List<FactCondition> of = facts(sum);
+        Map<String, FieldWords> inside = inside(of);
+        Set<String> made = new HashSet<>();
+        for (Asked.Function function : sum.functions()) {
+            if (!function.name().isEmpty()) {
+                try {
+                    made.add(made(function, inside, of, THESE));
+                } catch (CannotSay e) {
+                    // Told where it is said.
+                    return made;
+                }
+            }
+        }
+        return made;
+    }
+
+    /** Whether it says nothing of its facts but that they were named right before. */
+    private static boolean isOfThese(String made) {
+        return made.equals(NUMBER) || made.endsWith(THESE);
+    }
+
+    private static List<FactCondition> facts(Asked.Sum sum) {
+        List<FactCondition> of = new ArrayList<>();
+        sum.of().facts(of::add);
+        return of;
+    }
+
+    /** The fields that variables stand for. */
+    private Map<String, FieldWords> inside(List<FactCondition> of) {
+        Map<String, FieldWords> inside = new LinkedHashMap<>();
+        of.forEach(one -> one.bound()
+                .forEach((variable, term) -> Terms.path(term)
+                        .flatMap(path -> lexicon.field(one.type(), path))
+                        .ifPresent(field -> inside.put(variable, field))));
+        return inside;
     }
 
     /**
@@ -36,15 +97,10 @@ final class Sums {
      * @param ifs what must be so, to which is added that there is one of these facts, where nothing is made of none
      */
     String over(Asked.Sum sum, List<String> ifs) {
-        List<FactCondition> of = new ArrayList<>();
-        sum.of().facts(of::add);
-        Map<String, FieldWords> inside = new LinkedHashMap<>();
+        List<FactCondition> of = facts(sum);
+        Map<String, FieldWords> inside = inside(of);
         List<String> each = new ArrayList<>();
         for (FactCondition one : of) {
-            one.bound()
-                    .forEach((variable, term) -> Terms.path(term)
-                            .flatMap(path -> lexicon.field(one.type(), path))
-                            .ifPresent(field -> inside.put(variable, field)));
             Spoken inner = new Spoken(one, Sign.EXISTS);
             variables.bind(inner);
             each.add(one.from().isEmpty() ? factWords.noun(inner) : ofList(one, of));
@@ -61,7 +117,7 @@ final class Sums {
         String over = English.bare(one);
         String last = "";
         for (Asked.Function function : sum.functions()) {
-            last = function.name().isEmpty() ? last : made(function, inside, of, over);
+            last = function.name().isEmpty() ? last : made(function, inside, of, one, over);
             if (last.isEmpty()) {
                 throw new CannotSay(function.start(), "what is made of every " + over);
             }
@@ -100,6 +156,19 @@ final class Sums {
         return English.indefinite(item.singular()) + " of " + variables.that(listed.owner());
     }
 
+    /** What is made of some facts, which are named again where something else would be called the same. */
+    private String made(
+            Asked.Function function, Map<String, FieldWords> inside, List<FactCondition> of, String one, String over) {
+        String made = made(function, inside, of, over);
+        if (!alike.contains(made)) {
+            return made;
+        }
+        String every = "every " + over;
+        return made.equals(NUMBER)
+                ? "the number of times that there is " + one
+                : isOfThese(made) ? Strings.CS.removeEnd(made, THESE) + every : made + " of " + every;
+    }
+
     private String made(Asked.Function function, Map<String, FieldWords> inside, List<FactCondition> of, String over) {
         Optional<Term> each = function.arguments().stream().findFirst();
         String what = each.flatMap(term -> field(term, inside, of))
@@ -107,7 +176,7 @@ final class Sums {
                 .orElseGet(() -> function.name().equals("count") && each.isPresent()
                         ? over
                         : each.filter(Term.Operation.class::isInstance)
-                                .map(term -> each(term, inside, of) + " over all of these")
+                                .map(term -> each(term, inside, of) + " over " + THESE)
                                 .orElse(""));
         if (what.isEmpty()) {
             throw new CannotSay(function.start(), "\"" + function.name() + "\" of every " + over);
@@ -116,7 +185,7 @@ final class Sums {
         String the = each.filter(Term.Operation.class::isInstance).isPresent() ? "" : "the ";
         return switch (function.name()) {
             case "sum" -> "the sum of " + the + what;
-            case "count" -> "the number of these";
+            case "count" -> NUMBER;
             case "max" -> (days ? "the last of " : "the greatest of ") + the + what;
             case "min" -> (days ? "the first of " : "the least of ") + the + what;
             case "average" -> "the average of " + the + what;
@@ -142,7 +211,7 @@ final class Sums {
                 .flatMap(fact -> Terms.path(Terms.stripped(term)).flatMap(path -> lexicon.field(fact.type(), path)));
     }
 
-    /** What is worked out of each before it is added up: "number of faults times two". */
+    /** What is worked out of each before it is added up: "the number of faults times two". */
     private String each(Term term, Map<String, FieldWords> inside, List<FactCondition> of) {
         if (term instanceof Term.Operation operation) {
             return Variables.combined(
@@ -152,8 +221,8 @@ final class Sums {
                 .map(English::number)
                 .or(() -> field(term, inside, of)
                         .map(field -> field.form() == Form.COUNT
-                                ? "number of " + field.noun().plural()
-                                : field.noun().singular()))
+                                ? "the number of " + field.noun().plural()
+                                : "the " + field.noun().singular()))
                 .orElseThrow(() -> new CannotSay(term.first(), "what is worked out of each"));
     }
 
