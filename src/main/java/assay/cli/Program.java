@@ -24,6 +24,7 @@ import assay.rurality.WardSubject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +94,22 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
     /** The folder of a rule set, which has to be there. */
     Path folder(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new UsageException("rule set " + folder + ": "
-                    + (Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder"));
+            throw new UnusableRules(
+                    folder,
+                    Files.exists(folder) ? "this is a file; a rule set is a folder" : "there is no such folder",
+                    problems(folder));
         }
         return folder;
+    }
+
+    /** What {@code rules check} says of what is no folder. */
+    private static List<Problem> problems(Path noFolder) {
+        try {
+            RuleFiles.read(noFolder);
+            return List.of();
+        } catch (ProblemsException e) {
+            return e.problems();
+        }
     }
 
     /** Where compiled rules are kept. */
@@ -153,8 +166,13 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
     private static RuleBase about(Subject subject, RuleBase rules) {
         Pack pack = rules.ruleSet().pack();
         if (!pack.subject().word().equals(subject.word())) {
-            throw new UsageException("rule set " + rules.folder() + ": " + pack.name() + " is about "
-                    + pack.subject().word() + "; this command wants rules about " + subject.word());
+            String says = pack.name() + " is about " + pack.subject().word() + "; this command wants rules about "
+                    + subject.word();
+            Path folder = Path.of(rules.folder());
+            throw new UnusableRules(
+                    folder,
+                    says,
+                    List.of(Problem.ofFile(folder.resolve(RuleFiles.PACK).toString(), says)));
         }
         return rules;
     }

@@ -3,7 +3,7 @@ package assay.cli;
 import assay.text.Legible;
 
 /** A command line that cannot be followed, with what would be right. */
-final class UsageException extends RuntimeException {
+class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -61,7 +61,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     Path junit;
 
-    @Option(names = "--strict", description = "end with 1 where there are warnings, though all come out as they expect")
+    @Option(
+            names = "--strict",
+            description =
+                    "end with 1 where there are warnings, though all come out as they expect; --quiet leaves none of"
+                            + " them out then")
     boolean strict;
 
     @Option(
@@ -138,10 +142,10 @@ final class VerifyCommand implements Callable<Integer> {
         try {
             rules = program.onEvidence(asked.load());
         } catch (BrokenInput e) {
-            // What reads the reports is not to find those of the last time, nor nothing.
-            if (!edges && !accept) {
-                write(Outcome.broken(e.problems()), List.of(), null);
-            }
+            report(e.problems());
+            throw e;
+        } catch (UnusableRules e) {
+            report(e.problems());
             throw e;
         }
         EvidenceFiles files = EvidenceFiles.of(paths);
@@ -151,6 +155,13 @@ final class VerifyCommand implements Callable<Integer> {
         return accept
                 ? new Accepting(program, shared, new Evaluator(rules)).accept(files, dryRun)
                 : verify(files, outcomes(rules));
+    }
+
+    /** Writes why the rules cannot be used: what reads the reports is not to find those of the last time, nor nothing. */
+    private void report(List<Problem> problems) {
+        if (!edges && !accept) {
+            write(Outcome.broken(problems), List.of(), null);
+        }
     }
 
     private KnownOutcomes outcomes(RuleBase rules) {
@@ -174,7 +185,12 @@ final class VerifyCommand implements Callable<Integer> {
         program.batch(known.evaluator(), known.reader())
                 .run(files.inputs(), known::of, (Batch.Result<List<Outcome>> result) -> {
                     progress.step();
-                    program.warn(shared, result.warnings());
+                    if (strict) {
+                        // They decide how it ends, and whoever wants no warnings wants to know why.
+                        program.complain(result.warnings());
+                    } else {
+                        program.warn(shared, result.warnings());
+                    }
                     warnings.addAll(result.warnings());
                     failures.add(result);
                     List<Outcome> ofFile = result.value();
@@ -207,7 +223,7 @@ final class VerifyCommand implements Callable<Integer> {
         long passed = outcomes.stream().filter(Outcome::passed).count();
         SortedMap<String, String> set = rules == null ? shared.settings() : rules.settings();
         String summary = (rules == null || set.isEmpty() ? "" : "by " + rules.called() + "\n") + passed + " passed, "
-                + (outcomes.size() - passed) + " failed\n";
+                + (outcomes.size() - passed) + " failed" + deciding(warnings) + "\n";
         return switch (format) {
             case text ->
                 outcomes.stream()
@@ -244,6 +260,13 @@ final class VerifyCommand implements Callable<Integer> {
                             warnings.stream().map(Problem::toString).toList());
                 });
         };
+    }
+
+    /** How many warnings there are, where they decide how it ends. */
+    private String deciding(List<Problem> warnings) {
+        return !strict || warnings.isEmpty()
+                ? ""
+                : ", " + warnings.size() + (warnings.size() == 1 ? " warning" : " warnings");
     }
 
     private List<Finding> findings(List<Outcome> outcomes, List<Problem> warnings) {

@@ -39,23 +39,33 @@ final class Checking {
     private final Grader grader;
     private final Executor threads;
     private final Consumer<Consumer<LanguageClient>> editor;
+    private final Runnable otherwise;
     private final Map<Path, FutureTask<Told>> looks = new HashMap<>();
     /** Of which files of what was looked at something was told last, by the names that the editor has for them. */
     private final Map<Path, Set<String>> toldOf = new HashMap<>();
     /** What of that is rule sets. */
     private final Set<Path> ruleSets = new HashSet<>();
+    /** What evidence is still to be looked at since its rules have changed. */
+    private final Set<Path> byOtherRules = new HashSet<>();
 
+    /**
+     * Nothing is looked at so far.
+     *
+     * @param otherwise what is done once all evidence was looked at whose rules have changed, for it can come out otherwise
+     */
     Checking(
             Books books,
             Compiler compiler,
             Grader grader,
             Executor threads,
-            Consumer<Consumer<LanguageClient>> editor) {
+            Consumer<Consumer<LanguageClient>> editor,
+            Runnable otherwise) {
         this.books = books;
         this.compiler = compiler;
         this.grader = grader;
         this.threads = threads;
         this.editor = editor;
+        this.otherwise = otherwise;
     }
 
     /**
@@ -104,6 +114,12 @@ final class Checking {
                         .orElse(List.of())));
     }
 
+    /** The same for files that may come out otherwise, since it is their rules that have changed. */
+    synchronized void lookByOtherRules(List<Path> files, Texts texts) {
+        byOtherRules.addAll(files);
+        files.forEach(file -> lookAtEvidence(file, texts));
+    }
+
     /**
      * What is told.
      *
@@ -134,6 +150,14 @@ final class Checking {
             return;
         }
         looks.remove(folder);
+        told(folder, look);
+        // Not after each: an editor asks for all that it shows.
+        if (byOtherRules.remove(folder) && byOtherRules.isEmpty()) {
+            otherwise.run();
+        }
+    }
+
+    private void told(Path folder, FutureTask<Told> look) {
         Told told;
         try {
             told = look.get();

@@ -98,7 +98,7 @@ final class Documents implements TextDocumentService {
         this.grader = new Grader(rules, cache, books, threads);
         this.fixtures = new Fixtures(grader, threads);
         this.threads = threads;
-        this.checking = new Checking(books, new Compiler(cache), grader, threads, this::tell);
+        this.checking = new Checking(books, new Compiler(cache), grader, threads, this::tell, this::askAgain);
     }
 
     /** Whom to tell. */
@@ -176,6 +176,7 @@ final class Documents implements TextDocumentService {
         });
     }
 
+    /** Has the editor ask again for what came out by rules that have changed since. */
     private void askAgain() {
         WorkspaceClientCapabilities can = refreshed;
         if (can != null
@@ -384,9 +385,11 @@ final class Documents implements TextDocumentService {
                 .collect(Collectors.toSet());
         ofRules.forEach(file -> now.ruleSet(file).ifPresent(hanging::add));
         folders.stream().filter(hanging::contains).forEach(folder -> checking.lookAtRules(folder, now));
+        List<Path> otherwise = new ArrayList<>();
         evidence.forEach((folder, all) -> all.stream()
                 .filter(one -> hanging.contains(folder) || ofRules.stream().anyMatch(file -> decides(file, one)))
-                .forEach(one -> checking.lookAtEvidence(one, now)));
+                .forEach(otherwise::add));
+        checking.lookByOtherRules(otherwise, now);
     }
 
     private static String name(Path file) {

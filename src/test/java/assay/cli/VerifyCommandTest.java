@@ -242,6 +242,43 @@ class VerifyCommandTest {
         }
     }
 
+    /** Whatever is wrong with the rules that are named, a report says it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rules/gone|rules/gone|[rule-set] there is no such folder of rules|there is no such folder",
+                "pom.xml|pom.xml|[rule-set] a rule set is a folder with a pack.yaml; this is a file|this is a file; a rule set"
+                        + " is a folder",
+                "rules/rurality|rules/rurality/pack.yaml|rurality is about wards; this command wants rules about evidence|"
+                        + "rurality is about wards; this command wants rules about evidence",
+            })
+    void rules_that_are_not_there_or_are_about_something_else_are_told_in_every_report(
+            String rules, String file, String found, String told) throws Exception {
+        Path evidence = right("a.yaml");
+        for (String format : List.of("json", "github", "gitlab", "sarif", "tap")) {
+            Path report = Files.writeString(folder.resolve("report.xml"), "<testsuite/>");
+            Path output = folder.resolve("report");
+            assertThat(assay(
+                            "verify",
+                            "--rules=" + rules,
+                            "--format=" + format,
+                            "--junit=" + report,
+                            "--output=" + output,
+                            evidence.toString()))
+                    .as(format)
+                    .isEqualTo(new Run(2, "", "assay: rule set " + rules + ": " + told + "\n"));
+            assertThat(output)
+                    .as(format)
+                    .content()
+                    .contains(file, found.substring(found.indexOf(']') + 1).strip());
+            Files.delete(output);
+            assertThat(report).content().contains(" errors=\"1\"", file + ":1:1: " + found);
+        }
+        assertThat(assay("verify", "--rules=" + rules, evidence.toString()).out())
+                .isEmpty();
+    }
+
     @Test
     void values_that_are_only_tried_are_named_and_never_accepted() throws Exception {
         Path file = folder.resolve("a.yaml");

@@ -583,7 +583,8 @@ class ServerTest {
                     public void publishDiagnostics(PublishDiagnosticsParams one) {
                         found.add(one);
                     }
-                }));
+                }),
+                () -> {});
         Path file = Texts.real(REQUIREMENT);
         Texts older = Texts.NONE.with(Text.of(uri(file), file, 1, "package playgrounds"));
         checking.lookAtRules(file.getParent(), older);
@@ -1132,6 +1133,40 @@ class ServerTest {
         assertThat(refreshed.tryAcquire(2, 2, TimeUnit.MINUTES)).isTrue();
         close(kinds);
         close(file);
+    }
+
+    @Test
+    void what_evidence_comes_out_as_is_asked_for_again_once_while_rules_are_typed_and_never_while_it_is_typed_itself()
+            throws Exception {
+        // What others have open would be asked for as well.
+        ServerTest alone = new ServerTest();
+        alone.opens();
+        Path file = RULES.resolve("fixtures/p1-m1-wide-with-a-step-and-narrow-without.yaml");
+        String text = Files.readString(file);
+        Path other = RULES.resolve("fixtures/p1-m1-gate-of-99-cm.yaml");
+        assertThat(alone.open(file, text)).isEmpty();
+        assertThat(alone.open(other, Files.readString(other))).isEmpty();
+        assertThat(alone.refreshed.availablePermits()).isZero();
+        alone.open(PARAMETERS, Files.readString(PARAMETERS));
+        assertThat(alone.refreshed.tryAcquire(2, 2, TimeUnit.MINUTES)).isTrue();
+        Position from = new Position(0, 0);
+        Position to = new Position(20, 0);
+        assertThat(alone.beside(file, from, to))
+                .contains("- gate: {width: 80, step-free: true} | set aside for P1.M1: it is narrower than 100 cm");
+
+        alone.change(
+                PARAMETERS, new TextDocumentContentChangeEvent(changed(PARAMETERS, "  value: 100\n", "  value: 90\n")));
+        assertThat(alone.refreshed.tryAcquire(2, 2, TimeUnit.MINUTES)).isTrue();
+        assertThat(alone.beside(file, from, to))
+                .contains("- gate: {width: 80, step-free: true} | set aside for P1.M1: it is narrower than 90 cm");
+        assertThat(alone.beside(other, from, to)).anyMatch(one -> one.contains("counted for P1.M1"));
+
+        alone.change(file, new TextDocumentContentChangeEvent(text + "\n"));
+        alone.change(file, new TextDocumentContentChangeEvent(text));
+        assertThat(alone.refreshed.availablePermits())
+                .as("lenses and hints were asked for once, for both files")
+                .isZero();
+        alone.ends_as_editors_end_it();
     }
 
     /** What is told next of a file that was opened at a version. */
