@@ -436,7 +436,8 @@ final class FactWords {
                 String against = variables.against(fact, field, right);
                 Optional<BigDecimal> number = Terms.number(right);
                 FieldWords said = number.isPresent() ? field : withoutUnit(field);
-                boolean several = number.filter(one -> one.compareTo(BigDecimal.ONE) != 0).isPresent();
+                boolean several =
+                        number.filter(one -> one.compareTo(BigDecimal.ONE) != 0).isPresent();
                 if (operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())) {
                     yield said.not(Amounts.compared("==", operation, against));
                 }

@@ -66,8 +66,8 @@ final class Recorded {
                             : field.filled(words, number != 1));
         }
         if (value instanceof Double number) {
-            return Optional.of(field.filled(
-                    BigDecimal.valueOf(number).stripTrailingZeros().toPlainString(), number != 1));
+            return Optional.of(
+                    field.filled(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString(), number != 1));
         }
         return value instanceof LocalDate day
                 ? Optional.of(field.filled("on " + Note.day(day)))

@@ -369,6 +369,8 @@ class RulesInWordsTest {
             agreed.size not in ( 2, 3 )   | A reading whose number of groups is other than two or three counts.
             marked * 100 >= pages * 60    | A reading whose marked is at least 60 percent of the number of its pages counts.
             pages * 1 < 2 * marked        | A reading whose number of pages is less than two times its marked counts.
+            weight >= 5                   | A reading of at least five kilos counts.
+            weight == 1                   | A reading of one kilo counts.
             """)
     void so_is_one_of_fields(String asked, String said) throws Exception {
         RuleFiles playgrounds = RuleFiles.read(Path.of("rules", "playgrounds"));
@@ -377,6 +379,7 @@ class RulesInWordsTest {
                 declare Reading extends Fact
                     pages : int @reads( "of {} page|pages" )
                     marked : int
+                    weight : double @reads( "of {} kilo|kilos" )
                     agreed : List<UserGroup>
                 end
                 """;
