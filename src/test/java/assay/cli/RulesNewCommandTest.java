@@ -366,8 +366,9 @@ class RulesNewCommandTest {
         assertThat(Files.readString(fixtures.resolve("r6-a2-joint-letter-what-counts.yaml")))
                 .contains("# R6.A2: what counts for it.\n", "unmet: [R6.A2]\n");
         assertThat(verified()).isEqualTo("4 passed, 0 failed\n");
-        assertThat(assay("rules", "check", "--rules", rules.toString()).out())
-                .contains("158 rules for 40 criteria, 33 kinds of evidence; 0 errors, 6 warnings");
+        Run checked = assay("rules", "check", "--rules", rules.toString());
+        assertThat(checked.out()).contains("158 rules for 40 criteria, 33 kinds of evidence; 0 errors, 7 warnings");
+        assertThat(checked.err()).contains("the kind \"joint-letter\" is missing; assay schema --rules ");
     }
 
     @ParameterizedTest
