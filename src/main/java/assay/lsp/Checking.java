@@ -45,13 +45,14 @@ final class Checking {
     private final Map<Path, Set<String>> toldOf = new HashMap<>();
     /** What of that is rule sets. */
     private final Set<Path> ruleSets = new HashSet<>();
-    /** What evidence is still to be looked at since its rules have changed. */
-    private final Set<Path> byOtherRules = new HashSet<>();
+    /** Whether evidence can come out otherwise, which is told once nothing is being looked at. */
+    private boolean byOtherRules;
 
     /**
      * Nothing is looked at so far.
      *
-     * @param otherwise what is done once all evidence was looked at whose rules have changed, for it can come out otherwise
+     * @param otherwise what is done once all is looked at, the compiler's findings among it, where evidence can come out otherwise
+     *     for its rules have changed: an editor asks for all that it shows then, which is graded by them
      */
     Checking(
             Books books,
@@ -116,7 +117,7 @@ final class Checking {
 
     /** The same for files that may come out otherwise, since it is their rules that have changed. */
     synchronized void lookByOtherRules(List<Path> files, Texts texts) {
-        byOtherRules.addAll(files);
+        byOtherRules |= !files.isEmpty();
         files.forEach(file -> lookAtEvidence(file, texts));
     }
 
@@ -151,8 +152,9 @@ final class Checking {
         }
         looks.remove(folder);
         told(folder, look);
-        // Not after each: an editor asks for all that it shows.
-        if (byOtherRules.remove(folder) && byOtherRules.isEmpty()) {
+        // Whoever is still typing ends each look by the next one, and is graded by what stands there at a pause.
+        if (byOtherRules && looks.isEmpty()) {
+            byOtherRules = false;
             otherwise.run();
         }
     }
