@@ -89,23 +89,32 @@ public final class Saving {
      * @throws IOException if not all can be; then all are as they were
      */
     public SortedMap<String, String> save(Draft draft) throws IOException {
-        List<Conflict> conflicts = conflicts(draft);
+        return save(draft, draft);
+    }
+
+    /**
+     * The same with what is made of the draft and goes beside it, of which nothing is left where it cannot be saved.
+     *
+     * @param whole the draft with all that
+     */
+    public SortedMap<String, String> save(Draft draft, Draft whole) throws IOException {
+        List<Conflict> conflicts = conflicts(whole);
         if (!conflicts.isEmpty()) {
             throw new IOException(conflicts.get(0).file() + " has been changed on disk meanwhile");
         }
-        SortedMap<String, String> texts = new TreeMap<>(draft.changed());
+        SortedMap<String, String> texts = new TreeMap<>(whole.changed());
         try (Beside beside = new Beside()) {
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 try {
                     step.run();
-                    beside.write(draft, text.getKey(), text.getValue());
+                    beside.write(whole, text.getKey(), text.getValue());
                 } catch (IOException e) {
                     throw new IOException(
                             text.getKey() + " cannot be written" + OutputFile.reason(e) + "; nothing was saved", e);
                 }
             }
             step.run();
-            note(draft);
+            note(whole);
             List<String> placed = new ArrayList<>();
             for (String file : texts.keySet()) {
                 try {
@@ -113,7 +122,7 @@ public final class Saving {
                     beside.replace(file);
                     placed.add(file);
                 } catch (IOException e) {
-                    takeBack(draft, placed);
+                    takeBack(whole, placed);
                     kept.keep(draft);
                     throw new IOException(
                             file + " cannot be written" + OutputFile.reason(e) + "; nothing was saved", e);

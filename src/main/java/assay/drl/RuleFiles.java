@@ -471,7 +471,7 @@ public final class RuleFiles {
     }
 
     /** Whether it extends a rule set that is not there or cannot be read, or one that does. */
-    boolean lacksBase() {
+    public boolean lacksBase() {
         RuleFiles extended = base;
         return extended == null ? Extending.mayExtend(contents.getOrDefault(PACK, new byte[0])) : extended.lacksBase();
     }

@@ -168,6 +168,10 @@ final class Texts {
         }
         try {
             RuleFiles rules = RuleFiles.readable(folder, tree);
+            if (rules.lacksBase()) {
+                // It may be any of them.
+                return true;
+            }
             for (RuleFiles base = rules.base(); base != null; base = base.base()) {
                 Path extended = real(Path.of(base.folder()));
                 // What is not read there is told here as well.

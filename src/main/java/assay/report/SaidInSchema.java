@@ -108,7 +108,7 @@ record SaidInSchema(Map<String, Map<String, String>> things) {
     }
 
     private static Stream<String> texts(JsonNode list) {
-        return list.values().stream().map(JsonNode::asString);
+        return list.values().stream().map(one -> one.asString(""));
     }
 
     private static String description(JsonNode of) {

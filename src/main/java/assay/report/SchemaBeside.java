@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SchemaBeside(Path file, String why, String anew) {
 
+    private static final String NO_JSON = "this is no JSON, so that no editor reads it";
+
     /** What is wrong with the schema beside a rule set, as {@link #old} finds it. */
     public static List<Problem> problems(RuleFiles files, RuleTree tree, RuleSet rules) {
         return old(files, tree, rules).map(SchemaBeside::problem).stream().toList();
@@ -62,9 +64,12 @@ public record SchemaBeside(Path file, String why, String anew) {
         try {
             before = JsonMapper.shared().readTree(tree.read(file));
         } catch (JacksonException e) {
-            return Optional.of("this is no JSON, so that no editor reads it");
+            return Optional.of(NO_JSON);
         } catch (InputFile.Unreadable e) {
             return Optional.empty();
+        }
+        if (before.isMissingNode()) {
+            return Optional.of(NO_JSON);
         }
         return before.path("title").equals(now.path("title"))
                 ? SaidInSchema.of(before)

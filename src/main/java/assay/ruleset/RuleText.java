@@ -2,6 +2,7 @@ package assay.ruleset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a rule says, line by line, whatever its comments and its layout.
@@ -37,22 +38,39 @@ public record RuleText(List<String> head, List<String> conditions, List<String> 
         }
     }
 
+    /** The line of the first word that is another: where lines end is no difference. */
     private static String difference(List<String> own, List<String> other) {
+        List<Word> mine = words(own);
+        List<Word> theirs = words(other);
         int at = 0;
-        while (at < own.size() && at < other.size() && own.get(at).equals(other.get(at))) {
+        while (at < mine.size() && at < theirs.size() && mine.get(at).text.equals(theirs.get(at).text)) {
             at++;
         }
-        List<String> mine = own.subList(at, own.size());
-        List<String> theirs = other.subList(at, other.size());
-        if (theirs.isEmpty() || mine.contains(theirs.get(0))) {
-            return quoted(mine) + " besides";
+        boolean more =
+                theirs.size() <= at || (isIn(own, theirs.get(at)) && at < mine.size() && !isIn(other, mine.get(at)));
+        boolean less =
+                mine.size() <= at || (isIn(other, mine.get(at)) && at < theirs.size() && !isIn(own, theirs.get(at)));
+        if (more) {
+            return quoted(mine.get(at)) + " besides";
         }
-        return mine.isEmpty() || theirs.contains(mine.get(0))
-                ? "without " + quoted(theirs)
-                : quoted(mine) + " in place of " + quoted(theirs);
+        return less
+                ? "without " + quoted(theirs.get(at))
+                : quoted(mine.get(at)) + " in place of " + quoted(theirs.get(at));
     }
 
-    private static String quoted(List<String> lines) {
-        return "`" + lines.get(0) + "`";
+    private record Word(String text, String line) {}
+
+    private static List<Word> words(List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.split(" ")).map(word -> new Word(word, line)))
+                .toList();
+    }
+
+    private static boolean isIn(List<String> lines, Word word) {
+        return lines.contains(word.line);
+    }
+
+    private static String quoted(Word word) {
+        return "`" + word.line + "`";
     }
 }

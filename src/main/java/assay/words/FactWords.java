@@ -439,7 +439,7 @@ final class FactWords {
                 boolean several =
                         number.filter(one -> one.compareTo(BigDecimal.ONE) != 0).isPresent();
                 if (operator.equals("!=") && variables.mayBeLeftOut(fact, operation.left())) {
-                    yield said.not(Amounts.compared("==", operation, against));
+                    yield English.not(said.filled(Amounts.compared("==", operation, against), several));
                 }
                 yield said.filled(
                         (operator.equals("==") && against.startsWith("that ") ? "the same as " : "")

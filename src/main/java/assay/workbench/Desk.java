@@ -543,7 +543,8 @@ public final class Desk implements AutoCloseable {
             }
             SortedMap<String, Path> files = new TreeMap<>();
             try {
-                for (String file : new Saving(kept).save(withSchema(draft)).keySet()) {
+                for (String file :
+                        new Saving(kept).save(draft, withSchema(draft)).keySet()) {
                     files.put(file, draft.path(file).toAbsolutePath());
                 }
             } catch (IOException e) {
@@ -569,13 +570,15 @@ public final class Desk implements AutoCloseable {
         try {
             DraftTree tree = new DraftTree(draft);
             Optional<String> anew = new Book(RuleFiles.read(draft.folder(), tree), tree).renewedSchema();
+            var unusedPlace = draft.output(RuleFolder.EVIDENCE_SCHEMA);
             return anew.isPresent()
                     ? draft.with(
                             RuleFolder.EVIDENCE_SCHEMA + " made anew",
                             new TreeMap<>(Map.of(RuleFolder.EVIDENCE_SCHEMA, anew.get())))
                     : draft;
-        } catch (ProblemsException | InputFile.Unreadable e) {
-            // Rules that cannot be used, or a file that cannot be read, keep nobody from saving what they changed.
+        } catch (ProblemsException | InputFile.Unreadable | IOException e) {
+            // Rules that cannot be used, or a file that cannot be read or written, keep nobody from saving what they
+            // changed.
             return draft;
         }
     }

@@ -1302,6 +1302,27 @@ class ServerTest {
     }
 
     @Test
+    void what_extends_a_rule_set_is_looked_at_again_once_that_is_gone_or_back(@TempDir Path folder) throws Exception {
+        Path rules = copied(folder);
+        Path ours = Files.createDirectories(folder.resolve("ours")).resolve("pack.yaml");
+        Files.writeString(ours, "name: ours\nextends: " + rules.getFileName() + "\n");
+        assertThat(open(ours, Files.readString(ours))).isEmpty();
+        int at = version;
+        Path away = folder.resolve("away");
+        CompletableFuture<List<Diagnostic>> gone = toldNext(ours, at);
+        Files.move(rules, away);
+        watched(rules.resolve("pack.yaml"), FileChangeType.Deleted);
+        assertThat(done(gone))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getMessage().getLeft()).contains("there is no rule set"));
+        CompletableFuture<List<Diagnostic>> back = toldNext(ours, at);
+        Files.move(away, rules);
+        watched(rules.resolve("pack.yaml"), FileChangeType.Created);
+        assertThat(done(back)).isEmpty();
+        close(ours);
+    }
+
+    @Test
     void evidence_among_the_fixtures_of_a_rule_set_is_known_by_its_place() throws Exception {
         Path file = RULES.resolve("fixtures/new.yaml");
         assertThat(open(file, "autority: X\nsetting: town\n"))

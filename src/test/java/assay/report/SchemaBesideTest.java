@@ -133,6 +133,19 @@ class SchemaBesideTest {
                 .singleElement()
                 .satisfies(
                         one -> assertThat(one.message()).startsWith("this is no JSON, so that no editor reads it; "));
+        Files.writeString(schema, "");
+        assertThat(problems())
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.message()).startsWith("this is no JSON, so that no editor reads it; "));
+    }
+
+    @Test
+    void what_no_schema_has_in_a_place_is_another_than_what_the_rules_say() throws Exception {
+        change("\"enum\" : [", "\"enum\" : [ {}, ");
+        assertThat(problems())
+                .singleElement()
+                .satisfies(one -> assertThat(one.message()).contains(" is gone from the"));
     }
 
     @Test

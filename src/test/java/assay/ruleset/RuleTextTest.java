@@ -40,6 +40,15 @@ class RuleTextTest {
     }
 
     @Test
+    void where_a_line_ends_is_no_difference_beside_one() {
+        RuleText own = when("when", "$plan : Plan(", "agreed )", "Draft( late )");
+        assertThat(own.insteadOf(when("when", "$plan : Plan( agreed )", "Draft( )")))
+                .isEqualTo(" in its conditions: `Draft( late )` in place of `Draft( )`");
+        assertThat(when("when", "Draft()", "Plan()").insteadOf(when("when", "Plan()", "Draft()")))
+                .isEqualTo(" in its conditions: `Draft()` in place of `Plan()`");
+    }
+
+    @Test
     void every_part_that_is_another_is_named() {
         RuleText other = new RuleText(HEAD, List.of("when", "$plan : Plan()"), List.of("then", "insert( $plan );"));
         assertThat(other.insteadOf(RULE)).startsWith(" in its conditions and in its consequence: `$plan : Plan()` in");

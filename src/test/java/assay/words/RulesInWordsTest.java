@@ -371,6 +371,8 @@ class RulesInWordsTest {
             pages * 1 < 2 * marked        | A reading whose number of pages is less than two times its marked counts.
             weight >= 5                   | A reading of at least five kilos counts.
             weight == 1                   | A reading of one kilo counts.
+            weight != 5                   | A reading of other than five kilos counts.
+            least != 5                    | A reading not of at least five kilos counts.
             """)
     void so_is_one_of_fields(String asked, String said) throws Exception {
         RuleFiles playgrounds = RuleFiles.read(Path.of("rules", "playgrounds"));
@@ -380,6 +382,7 @@ class RulesInWordsTest {
                     pages : int @reads( "of {} page|pages" )
                     marked : int
                     weight : double @reads( "of {} kilo|kilos" )
+                    least : Double @optional @reads( "of at least {} kilo|kilos" )
                     agreed : List<UserGroup>
                 end
                 """;
