@@ -11,8 +11,10 @@ import assay.ruleset.Check;
 import assay.ruleset.Meanings;
 import assay.ruleset.RuleSet;
 import assay.text.Legible;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -56,13 +58,17 @@ public record SchemaBeside(Path file, String why, String anew) {
             return Optional.empty();
         }
         String anew = EvidenceSchema.of(rules, meanings);
-        return otherwise(file, tree, JsonMapper.shared().readTree(anew)).map(why -> new SchemaBeside(file, why, anew));
+        return otherwise(file, tree, anew).map(why -> new SchemaBeside(file, why, anew));
     }
 
-    private static Optional<String> otherwise(Path file, RuleTree tree, JsonNode now) {
+    private static Optional<String> otherwise(Path file, RuleTree tree, String anew) {
         JsonNode before;
         try {
-            before = JsonMapper.shared().readTree(tree.read(file));
+            byte[] content = tree.read(file);
+            if (Arrays.equals(content, anew.getBytes(StandardCharsets.UTF_8))) {
+                return Optional.empty();
+            }
+            before = JsonMapper.shared().readTree(content);
         } catch (JacksonException e) {
             return Optional.of(NO_JSON);
         } catch (InputFile.Unreadable e) {
@@ -71,6 +77,7 @@ public record SchemaBeside(Path file, String why, String anew) {
         if (before.isMissingNode()) {
             return Optional.of(NO_JSON);
         }
+        JsonNode now = JsonMapper.shared().readTree(anew);
         return before.path("title").equals(now.path("title"))
                 ? SaidInSchema.of(before)
                         .difference(SaidInSchema.of(now))
