@@ -473,11 +473,21 @@ public final class Draft {
     public OutputFile output(String file) throws InputFile.Unreadable, IOException {
         Path path = path(file).toAbsolutePath();
         Path named = named(file).toAbsolutePath();
-        if (Files.exists(path) && !Files.isWritable(path)) {
+        if (!mayBeWritten(file)) {
             throw new InputFile.Unreadable("the file may only be read");
         }
         // A file that was named by itself may be a link.
         return path.equals(named) ? OutputFile.of(path) : OutputFile.below(named, path);
+    }
+
+    /**
+     * Whether a file may be written, if it is there.
+     *
+     * @throws InputFile.Unreadable if the name leads out of the folder, or through a link
+     */
+    public boolean mayBeWritten(String file) throws InputFile.Unreadable {
+        Path path = path(file).toAbsolutePath();
+        return !Files.exists(path) || Files.isWritable(path);
     }
 
     /** Takes a file away that was written, if it is there. */

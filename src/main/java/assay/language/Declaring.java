@@ -31,7 +31,7 @@ record Declaring(String name, boolean list, String begins, String line) {
     private static final Pattern TYPE = Pattern.compile("\\s*\\w+\\s*:\\s*");
     private static final Pattern ITEM = Pattern.compile("\\s*\\w+\\s*:\\s*List\\s*<\\s*");
     private static final Pattern BEHIND_TYPE =
-            Pattern.compile("\\s*\\w+\\s*:\\s*\\w+(?:\\s*<\\s*\\w+\\s*>)?(?:\\s.*)?\\s");
+            Pattern.compile("\\s*\\w+\\s*:\\s*(\\w+(?:\\s*<\\s*\\w+\\s*>)?)(?:\\s.*)?\\s");
 
     private static final Option READS = annotation("@reads( ", "how it is said in plain English");
     private static final Option END = new Option("end", Sort.KEYWORD, "");
@@ -82,7 +82,9 @@ record Declaring(String name, boolean list, String begins, String line) {
         if (ITEM.matcher(line).matches()) {
             return named(evidence ? lists : sorted(lists, facts, VocabularyReader.concluded()), "", ">");
         }
-        return BEHIND_TYPE.matcher(line).matches() ? annotations(evidence) : List.of();
+        Matcher behind = BEHIND_TYPE.matcher(line);
+        boolean isOpen = line.lastIndexOf('(') > line.lastIndexOf(')');
+        return behind.matches() && !isOpen ? annotations(behind.group(1), evidence) : List.of();
     }
 
     private static List<Option> types(boolean evidence, Collection<String> lists, Collection<String> facts) {
@@ -104,18 +106,29 @@ record Declaring(String name, boolean list, String begins, String line) {
         return form.described() + (boxed ? ", where it may be left out" : "");
     }
 
-    private static List<Option> annotations(boolean evidence) {
-        return evidence
-                ? List.of(
-                        annotation("@optional", "an assessor may leave it out"),
-                        annotation("@mayBeEmpty", "its list may have nothing in it"),
-                        annotation("@from( ", "the lowest number that may stand in it"),
-                        annotation("@to( ", "the highest number that may stand in it"),
-                        annotation("@above( ", "the number that any in it is above"),
-                        annotation("@below( ", "the number that any in it is below"),
-                        annotation("@formerly( ", "what it was called before"),
-                        READS)
-                : List.of(READS);
+    /** What can be said of a field of a type and is not yet. */
+    private List<Option> annotations(String type, boolean evidence) {
+        List<Option> all = new ArrayList<>();
+        if (evidence) {
+            Field.Form form = VocabularyReader.forms().get(type);
+            if (!StringUtils.isAllLowerCase(type)) {
+                all.add(annotation("@optional", "an assessor may leave it out"));
+            }
+            if (type.contains("<")) {
+                all.add(annotation("@mayBeEmpty", "its list may have nothing in it"));
+            }
+            if (form == Field.Form.WHOLE_NUMBER || form == Field.Form.NUMBER) {
+                all.add(annotation("@from( ", "the lowest number that may stand in it"));
+                all.add(annotation("@to( ", "the highest number that may stand in it"));
+                all.add(annotation("@above( ", "the number that any in it is above"));
+                all.add(annotation("@below( ", "the number that any in it is below"));
+            }
+            all.add(annotation("@formerly( ", "what it was called before"));
+        }
+        all.add(READS);
+        return all.stream()
+                .filter(one -> !line.contains(StringUtils.substringBefore(one.text(), "(")))
+                .toList();
     }
 
     private static Option annotation(String text, String says) {

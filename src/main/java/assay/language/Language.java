@@ -52,6 +52,7 @@ public final class Language {
     private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
     private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
     private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}_][\\w]*");
+    private static final Pattern REST_OF_KEY = Pattern.compile("([\\w-]*)(\\s*:)?");
     private static final Pattern YAML_WORD = Pattern.compile("[\\w.-]+");
     private static final Pattern BEFORE_RULE = Pattern.compile("^[ \\t]*rule[ \\t]+\"$|\\bextends[ \\t]+\"$");
     /** The ways to make a conclusion that have a name of their own, by what it is. */
@@ -129,20 +130,20 @@ public final class Language {
     }
 
     /** The keys that can stand at a place of a file; behind a hyphen of its own where none stands in the list so far. */
-    private static List<Option> keys(String file, YamlSpot spot) {
+    private static List<Option> keys(String file, YamlSpot spot, boolean colon) {
         List<String> item =
                 Stream.concat(spot.path().stream(), Stream.of(YamlSpot.ITEM)).toList();
         return Stream.concat(
                         RuleSetKeys.at(file, spot.path()).stream()
                                 .filter(key -> !spot.beside().contains(key.name()))
-                                .map(key -> option(key, "", spot)),
-                        RuleSetKeys.at(file, item).stream().map(key -> option(key, "- ", spot)))
+                                .map(key -> option(key, "", spot, colon)),
+                        RuleSetKeys.at(file, item).stream().map(key -> option(key, "- ", spot, colon)))
                 .toList();
     }
 
-    private static Option option(RuleSetKeys.Key key, String before, YamlSpot spot) {
-        String colon = key.below() && !spot.bracketed() ? ":" : ": ";
-        return new Option(before + key.name() + colon, Sort.KEYWORD, key.says());
+    private static Option option(RuleSetKeys.Key key, String before, YamlSpot spot, boolean colon) {
+        String behind = key.below() && !spot.bracketed() ? ":" : ": ";
+        return new Option(before + key.name() + (colon ? behind : ""), Sort.KEYWORD, key.says());
     }
 
     private Completion inBraces(Matcher brace, int at) {
@@ -158,7 +159,12 @@ public final class Language {
             return inBraces(brace, at);
         }
         if (isKey) {
-            return new Completion(spot.from(), keys(file, spot));
+            Matcher behind = REST_OF_KEY.matcher(text).region(at, text.length());
+            boolean isBefore = behind.lookingAt() && behind.group(1).isEmpty();
+            // What stands behind the place stays there.
+            return isBefore && !text.substring(spot.from(), at).matches("[\"'].*")
+                    ? new Completion(spot.from(), keys(file, spot, behind.group(2) == null))
+                    : new Completion(at, List.of());
         }
         // Elsewhere it is grades, requirements and agreements that have an id.
         String key = file.equals(RuleFiles.INTERPRETATIONS) ? "(?:interpretation|id)" : "interpretation";

@@ -349,17 +349,22 @@ final class RuleWords {
 
     /** A condition as a sentence of its own: "R6.A1 is met", "the sum of the weights is more than zero". */
     String clause(Term term) {
-        if (term instanceof Term.Not not) {
-            return English.not("that " + clause(not.of())).replaceFirst("^that ", "");
+        return clause(term, false);
+    }
+
+    /** The same, or its opposite: what is asked of is named first, and may have a verb of its own. */
+    private String clause(Term term, boolean not) {
+        Connected connected = Connected.of(term, not);
+        if (connected.isSeveral()) {
+            return connected.said(this::clause, (one, before) -> one);
         }
+        if (term instanceof Term.Not opposite) {
+            return clause(opposite.of(), !not);
+        }
+        String is = not ? " is not " : " is ";
         if (term instanceof Term.Operation operation) {
-            Connected connected = Connected.of(term, false);
-            if (connected.isSeveral()) {
-                return connected.said(
-                        (each, not) -> clause(not ? new Term.Not(each.start(), each) : each), (one, before) -> one);
-            }
             if (operation.right() instanceof Term.Several several) {
-                return value(operation.left()) + " is " + among(operation, several);
+                return value(operation.left()) + is + among(operation, several);
             }
             if (!operation.operator().matches("[=!]=|[<>]=?")) {
                 throw new CannotSay(
@@ -368,7 +373,8 @@ final class RuleWords {
                         "ask it of the fact itself, in its brackets");
             }
             String with = value(operation.right());
-            return value(operation.left()) + " is "
+            return value(operation.left())
+                    + is
                     + (variables.isDay(operation.left()) || variables.isDay(operation.right())
                             ? Amounts.day(operation.operator(), operation, with)
                             : Amounts.compared(operation.operator(), operation, with));
@@ -377,20 +383,23 @@ final class RuleWords {
                 && call.arguments().size() == 1
                 && variables.isDay(call.of())
                 && call.name().matches("is(?:After|Before)")) {
-            return clause(new Term.Operation(
-                    call.start(),
-                    "isAfter".equals(call.name()) ? ">" : "<",
-                    Objects.requireNonNull(call.of()),
-                    call.arguments().get(0)));
+            return clause(
+                    new Term.Operation(
+                            call.start(),
+                            "isAfter".equals(call.name()) ? ">" : "<",
+                            Objects.requireNonNull(call.of()),
+                            call.arguments().get(0)),
+                    not);
         }
         Spoken of = variables.factOf(term).orElse(null);
         if (of != null) {
             FieldWords field = variables.words(of.fact(), Terms.stripped(term));
             if (field.form() == Form.TRUTH) {
-                String said = field.filled(variables.argument(term));
-                return said.startsWith("of which ")
-                        ? said.substring("of which ".length())
-                        : variables.that(of) + " " + said.replaceFirst("^that ", "");
+                String filled = field.filled(variables.argument(term));
+                String said = filled.startsWith("of which ")
+                        ? filled.substring("of which ".length())
+                        : variables.that(of) + " " + filled.replaceFirst("^that ", "");
+                return not ? English.not("that " + said).replaceFirst("^that ", "") : said;
             }
         }
         throw new CannotSay(term.first(), "this condition");

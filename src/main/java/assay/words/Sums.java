@@ -6,7 +6,6 @@ import assay.drl.FactCondition.Sign;
 import assay.drl.Term;
 import assay.words.FieldWords.Form;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,51 +27,15 @@ final class Sums {
     private final Lexicon lexicon;
     private final Variables variables;
     private final FactWords factWords;
-    /** What more than one of several would be called, so that nobody could tell of which facts it is made. */
-    private final Set<String> alike;
+    /** Whether other things are made of other facts, so that all of them name theirs. */
+    private final boolean isOneOfSeveral;
 
     /** What is made in one place, each thing of facts of its own. */
     Sums(List<Asked.Sum> all, Lexicon lexicon, Variables variables, FactWords factWords) {
         this.lexicon = lexicon;
         this.variables = variables;
         this.factWords = factWords;
-        this.alike = alike(all);
-    }
-
-    private Set<String> alike(List<Asked.Sum> all) {
-        Set<String> seen = new HashSet<>();
-        Set<String> alike = new HashSet<>();
-        for (Asked.Sum sum : all) {
-            Set<String> made = called(sum);
-            made.stream()
-                    .filter(one -> seen.contains(one) || (all.size() > 1 && isOfThese(one)))
-                    .forEach(alike::add);
-            seen.addAll(made);
-        }
-        return alike;
-    }
-
-    /** What all that is made of some facts would be called; nothing of what cannot be said. */
-    private Set<String> called(Asked.Sum sum) {
-        List<FactCondition> of = facts(sum);
-        Map<String, FieldWords> inside = inside(of);
-        Set<String> made = new HashSet<>();
-        for (Asked.Function function : sum.functions()) {
-            if (!function.name().isEmpty()) {
-                try {
-                    made.add(made(function, inside, of, THESE));
-                } catch (CannotSay e) {
-                    // Told where it is said.
-                    return made;
-                }
-            }
-        }
-        return made;
-    }
-
-    /** Whether it says nothing of its facts but that they were named right before. */
-    private static boolean isOfThese(String made) {
-        return made.equals(NUMBER) || made.endsWith(THESE);
+        this.isOneOfSeveral = all.size() > 1;
     }
 
     private static List<FactCondition> facts(Asked.Sum sum) {
@@ -156,17 +119,17 @@ final class Sums {
         return English.indefinite(item.singular()) + " of " + variables.that(listed.owner());
     }
 
-    /** What is made of some facts, which are named again where something else would be called the same. */
+    /** What is made of some facts, which are named again where other things are made of others. */
     private String made(
             Asked.Function function, Map<String, FieldWords> inside, List<FactCondition> of, String one, String over) {
         String made = made(function, inside, of, over);
-        if (!alike.contains(made)) {
+        if (!isOneOfSeveral) {
             return made;
         }
         String every = "every " + over;
         return made.equals(NUMBER)
                 ? "the number of times that there is " + one
-                : isOfThese(made) ? Strings.CS.removeEnd(made, THESE) + every : made + " of " + every;
+                : made.endsWith(THESE) ? Strings.CS.removeEnd(made, THESE) + every : made + " of " + every;
     }
 
     private String made(Asked.Function function, Map<String, FieldWords> inside, List<FactCondition> of, String over) {

@@ -29,6 +29,7 @@ final class Variables {
     /** What is known of no fact: a term outside the conditions. */
     static final FactCondition NO_FACT = new FactCondition("", 0, Sign.THERE, "", List.of(), "");
 
+    private static final Set<String> SUMS = Set.of("+", "-");
     private static final Pattern IT = Pattern.compile("\\bit\\b");
 
     private final Lexicon lexicon;
@@ -409,8 +410,27 @@ final class Variables {
         return combined(operation, value(fact, operation.left()), value(fact, operation.right()));
     }
 
-    /** What two things come to together. */
+    /**
+     * What two things come to together. English has no brackets: of two ways to work something out that would be said alike, the one
+     * that needs them is not said.
+     */
     static String combined(Term.Operation operation, String left, String right) {
+        String operator = operation.operator();
+        String before = operator(operation.left());
+        String behind = operator(operation.right());
+        boolean isAlike =
+                switch (operator) {
+                    case "+" -> "-".equals(before) || "-".equals(behind);
+                    case "-" -> SUMS.contains(behind);
+                    case "*", "/" -> "-".equals(before) || SUMS.contains(behind) || "/".equals(behind);
+                    default -> false;
+                };
+        if (isAlike) {
+            throw new CannotSay(
+                    operation.start(),
+                    "\"" + operator + "\" beside brackets or another sign",
+                    "a fact that a rule concludes can have in a field what it comes to");
+        }
         return switch (operation.operator()) {
             case "+" -> left + " and " + right + " together";
             case "-" -> left + " less " + right;
@@ -418,6 +438,10 @@ final class Variables {
             case "/" -> left + " divided by " + right;
             default -> throw new CannotSay(operation.start(), "\"" + operation.operator() + "\" between numbers");
         };
+    }
+
+    private static String operator(Term term) {
+        return term instanceof Term.Operation operation && operation.number().isEmpty() ? operation.operator() : "";
     }
 
     private static String date(Term.Call call) {

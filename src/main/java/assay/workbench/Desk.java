@@ -568,16 +568,18 @@ public final class Desk implements AutoCloseable {
             return draft;
         }
         try {
+            if (!draft.mayBeWritten(RuleFolder.EVIDENCE_SCHEMA)) {
+                return draft;
+            }
             DraftTree tree = new DraftTree(draft);
             Optional<String> anew = new Book(RuleFiles.read(draft.folder(), tree), tree).renewedSchema();
-            var unusedPlace = draft.output(RuleFolder.EVIDENCE_SCHEMA);
             return anew.isPresent()
                     ? draft.with(
                             RuleFolder.EVIDENCE_SCHEMA + " made anew",
                             new TreeMap<>(Map.of(RuleFolder.EVIDENCE_SCHEMA, anew.get())))
                     : draft;
-        } catch (ProblemsException | InputFile.Unreadable | IOException e) {
-            // Rules that cannot be used, or a file that cannot be read or written, keep nobody from saving what they
+        } catch (ProblemsException | InputFile.Unreadable e) {
+            // Rules that cannot be used, or a file that cannot be read, keep nobody from saving what they
             // changed.
             return draft;
         }

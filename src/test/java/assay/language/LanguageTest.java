@@ -114,6 +114,14 @@ class LanguageTest {
         assertThat(offered("declare Money\n    pence : |")).doesNotContain("double");
         assertThat(offered("declare Money\n    pence : int |")).containsExactly("@reads( ");
         assertThat(offered("declare Sign extends Fact\n    |")).doesNotContain("rule", "declare");
+        assertThat(offered("declare Sign extends Fact\n    there : boolean |"))
+                .containsExactly("@formerly( ", "@reads( ");
+        assertThat(offered("declare Sign extends Fact\n    n : int @from( 1 ) |"))
+                .containsExactly("@to( ", "@above( ", "@below( ", "@formerly( ", "@reads( ");
+        assertThat(offered("declare Sign extends Fact\n    n : int @from( |")).isEmpty();
+        assertThat(offered("declare Sign extends Fact\n    forms : List<ShownBy> |"))
+                .contains("@optional", "@mayBeEmpty")
+                .doesNotContain("@from( ");
     }
 
     private static List<String> offered(String file, String text) {
@@ -139,6 +147,13 @@ class LanguageTest {
         assertThat(offered("interpretations.yaml", "- id: I1\n  |")).startsWith("question: ", "decided: ");
         assertThat(offered("meanings.yaml", "kinds:\n  senior-sign-up:\n    |"))
                 .containsExactly("says: ", "source: ", "fields:");
+    }
+
+    @Test
+    void where_a_key_stands_already_it_has_its_colon_and_its_end() {
+        assertThat(offered("pack.yaml", "na|: x\n")).contains("name").doesNotContain("name: ");
+        assertThat(offered("pack.yaml", "to|tal-weight: 3\n")).isEmpty();
+        assertThat(offered("pack.yaml", "\"ab|\"\n")).isEmpty();
     }
 
     @Test

@@ -212,11 +212,24 @@ class RulesInWordsTest {
             Directory() accumulate( Directory( $all : voluntaryOrganisations, fields.size > $all ); $most : max( $all ); $most > 2 ) | Taking every service directory whose number of fields is higher than its own number of voluntary organisations into account, if there is a service directory and a service directory whose number of fields is higher than its own number of voluntary organisations, and the greatest of the numbers of voluntary organisations is more than two, it is noted: "a note."
             accumulate( $each : Glossary(); $many : count( $each ); $many > 2 ) | Taking every glossary into account, if the number of these is more than two, it is noted: "a note."
             accumulate( $one : Glossary(); $many : count( $one ) ) accumulate( $other : Directory(); $more : count( $other ); $many > $more ) | Taking every glossary into account and taking every service directory into account, if the number of times that there is a glossary is higher than the number of times that there is a service directory, it is noted: "a note."
+            accumulate( Directory( $all : voluntaryOrganisations ); $most : max( $all ) ) accumulate( Glossary( $many : agencies.size ); $least : min( $many ); $most > $least ) | Taking every service directory into account and taking every glossary into account, if there is a service directory and a glossary, and the greatest of the numbers of voluntary organisations of every service directory is higher than the least of the numbers of agencies of every glossary, it is noted: "a note."
+            accumulate( Interview( $day : held ); $last : max( $day ), $first : min( $day ); !$last.isAfter( $first ) ) | Taking every interview into account, if there is the interview and the last of the days on which it was held is not after the first of the days on which it was held, it is noted: "a note."
             accumulate( Directory( online, $all : voluntaryOrganisations ); $here : sum( $all ) ) accumulate( Directory( !online, $all2 : voluntaryOrganisations ); $there : sum( $all2 ); $there < $here ) | Taking every service directory that is online into account and taking every service directory that is not online into account, if the sum of the numbers of voluntary organisations of every service directory that is not online is lower than the sum of the numbers of voluntary organisations of every service directory that is online, it is noted: "a note."
             accumulate( Directory( online, $all : voluntaryOrganisations ); $here : sum( $all * 2 ) ) accumulate( $each : Glossary(); $many : count( $each ); $here > $many ) | Taking every service directory that is online into account and taking every glossary into account, if the sum of the number of voluntary organisations times two over every service directory that is online is higher than the number of times that there is a glossary, it is noted: "a note."
             """)
     void conditions_that_no_conclusion_is_about_are_said(String conditions, String sentence) throws Exception {
         assertThat(said("    " + conditions, "new Note( \"a note\" )")).isEqualTo(sentence);
+    }
+
+    @Test
+    void the_opposite_of_a_choice_is_the_opposite_of_each() throws Exception {
+        assertThat(said(
+                        "    accumulate( Interview( $day : held ); $last : max( $day ), $first : min( $day );"
+                                + " !( $last > LocalDate.of( 2004, 1, 1 ) || $last == $first ) )",
+                        "new Note( \"a note\" )"))
+                .contains(
+                        "the last of the days on which it was held is not after 1 January 2004 and the last of the days on"
+                                + " which it was held is not ");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -251,6 +264,8 @@ class RulesInWordsTest {
     @CsvSource(delimiter = '|', textBlock = """
             ( ( Glossary() and ( ConsentForm() or Directory() ) ) or ProcessMap() ) | what has "and" and "or" within each other twice is not understood here
             ( ( Glossary() and ConsentForm() ) or ProcessMap() ) ( ( Glossary() and Directory() ) or PrivacyStatement() ) | what has "and" and "or" within each other twice is not understood here
+            accumulate( Directory( $all : voluntaryOrganisations ); $odd : sum( $all - ( $all - 1 ) ); $odd > 1 ) | "-" beside brackets or another sign is not understood here; a fact that a rule concludes can have in a field what it comes to
+            accumulate( Directory( $all : voluntaryOrganisations ); $odd : sum( $all * ( $all + 1 ) ); $odd > 1 ) | "*" beside brackets or another sign is not understood here; a fact that a rule concludes can have in a field what it comes to
             not ( Glossary() and ConsentForm() ) | "not" in front of several facts together is not understood here; write each with a "not" of its own, if none of them is to be there
             Glossary( $all : agencies ) ( Agency() from $all or ConsentForm() ) | what is in a list, beside an or is not understood here; write a rule for each
             not ( accumulate( Glossary( $many : agencies.size ); $all : sum( $many ); $all >= 4 ) ) | "not" in front of what is made of many facts is not understood here; ask for the opposite of what is made, without "not"

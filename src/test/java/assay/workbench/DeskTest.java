@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,6 +295,11 @@ class DeskTest {
                     .containsExactly(OnDisk.EDITED);
             assertThat(Files.readString(schema)).isNotEqualTo(before).contains("A list of terms.");
             assertThat(desk.state().draft().changed()).isEmpty();
+            try (Stream<Path> files = Files.list(disk.rules())) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .as("nothing lies beside what was saved")
+                        .noneMatch(name -> name.endsWith(".tmp"));
+            }
         }
     }
 
