@@ -364,7 +364,8 @@ final class RuleWords {
         String is = not ? " is not " : " is ";
         if (term instanceof Term.Operation operation) {
             if (operation.right() instanceof Term.Several several) {
-                return value(operation.left()) + is + among(operation, several);
+                return value(operation.left()) + " is "
+                        + among(operation.operator().equals("in") != not, several);
             }
             if (!operation.operator().matches("[=!]=|[<>]=?")) {
                 throw new CannotSay(
@@ -405,11 +406,9 @@ final class RuleWords {
         throw new CannotSay(term.first(), "this condition");
     }
 
-    private String among(Term.Operation operation, Term.Several several) {
+    private String among(boolean isOne, Term.Several several) {
         List<String> values = several.terms().stream().map(this::value).toList();
-        return operation.operator().equals("in")
-                ? English.list(values, "or")
-                : "neither " + English.list(values, "nor");
+        return isOne ? English.list(values, "or") : "neither " + English.list(values, "nor");
     }
 
     /** The fact that a variable stands for, which then needs not be said as a condition as well: "the grade whose ...". */
