@@ -2,6 +2,7 @@ package assay.ruleset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,39 +39,46 @@ public record RuleText(List<String> head, List<String> conditions, List<String> 
         }
     }
 
-    /** The line of the first word that is another: where lines end is no difference. */
+    /** The first line that the other has not, whose lines may end elsewhere, and the first that only the other has. */
     private static String difference(List<String> own, List<String> other) {
-        List<Word> mine = words(own);
-        List<Word> theirs = words(other);
+        Optional<String> more = firstNotIn(other, own);
+        Optional<String> less = firstNotIn(own, other);
+        if (more.isEmpty() && less.isEmpty()) {
+            return sorted(own).equals(sorted(other)) ? "the same in another order" : firstOtherWord(own, other);
+        }
+        return less.map(theirs -> more.map(mine -> quoted(mine) + " in place of ").orElse("without ") + quoted(theirs))
+                .orElseGet(() -> quoted(more.orElseThrow()) + " besides");
+    }
+
+    private static Optional<String> firstNotIn(List<String> where, List<String> lines) {
+        String all = " " + String.join(" ", where) + " ";
+        return lines.stream().filter(line -> !all.contains(" " + line + " ")).findFirst();
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        return words(lines).map(Word::text).sorted().toList();
+    }
+
+    /** Where each line of the one is somewhere in the other, as one that stands there twice is. */
+    private static String firstOtherWord(List<String> own, List<String> other) {
+        List<Word> mine = words(own).toList();
+        List<Word> theirs = words(other).toList();
         int at = 0;
         while (at < mine.size() && at < theirs.size() && mine.get(at).text.equals(theirs.get(at).text)) {
             at++;
         }
-        boolean more =
-                theirs.size() <= at || (isIn(own, theirs.get(at)) && at < mine.size() && !isIn(other, mine.get(at)));
-        boolean less =
-                mine.size() <= at || (isIn(other, mine.get(at)) && at < theirs.size() && !isIn(own, theirs.get(at)));
-        if (more) {
-            return quoted(mine.get(at)) + " besides";
-        }
-        return less
-                ? "without " + quoted(theirs.get(at))
-                : quoted(mine.get(at)) + " in place of " + quoted(theirs.get(at));
+        return mine.size() > theirs.size()
+                ? quoted(mine.get(at).line) + " besides"
+                : "without " + quoted(theirs.get(at).line);
     }
 
     private record Word(String text, String line) {}
 
-    private static List<Word> words(List<String> lines) {
-        return lines.stream()
-                .flatMap(line -> Stream.of(line.split(" ")).map(word -> new Word(word, line)))
-                .toList();
+    private static Stream<Word> words(List<String> lines) {
+        return lines.stream().flatMap(line -> Stream.of(line.split(" ")).map(word -> new Word(word, line)));
     }
 
-    private static boolean isIn(List<String> lines, Word word) {
-        return lines.contains(word.line);
-    }
-
-    private static String quoted(Word word) {
-        return "`" + word.line + "`";
+    private static String quoted(String line) {
+        return "`" + line + "`";
     }
 }

@@ -45,7 +45,18 @@ class RuleTextTest {
         assertThat(own.insteadOf(when("when", "$plan : Plan( agreed )", "Draft( )")))
                 .isEqualTo(" in its conditions: `Draft( late )` in place of `Draft( )`");
         assertThat(when("when", "Draft()", "Plan()").insteadOf(when("when", "Plan()", "Draft()")))
-                .isEqualTo(" in its conditions: `Draft()` in place of `Plan()`");
+                .isEqualTo(" in its conditions: the same in another order");
+    }
+
+    @Test
+    void lines_that_both_have_are_not_what_is_told_wherever_they_stand() {
+        assertThat(when("when", "Draft()", "Plan( late )").insteadOf(when("when", "Plan( agreed )", "Draft()")))
+                .isEqualTo(" in its conditions: `Plan( late )` in place of `Plan( agreed )`");
+        RuleText twice = when("when", "Draft()", "Plan()", "Draft()");
+        assertThat(twice.insteadOf(when("when", "Draft()", "Plan()")))
+                .isEqualTo(" in its conditions: `Draft()` besides");
+        assertThat(when("when", "Draft()", "Plan()").insteadOf(twice))
+                .isEqualTo(" in its conditions: without `Draft()`");
     }
 
     @Test
