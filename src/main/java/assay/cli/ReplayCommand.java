@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -255,7 +256,12 @@ final class ReplayCommand implements Callable<Integer> {
         Again value = result.value();
         if (value == null) {
             failures.add(result);
-            throw new ProblemsException(result.problems());
+            throw new ProblemsException(
+                    isBelow(path, evidence == null ? Path.of("") : evidence)
+                            ? result.problems()
+                            // What stands in it is not told to whoever reads this: it may be no evidence, and nobody's to read.
+                            : List.of(Problem.ofFile(
+                                    recorded.file(), "this cannot be read as evidence; say with --evidence where that is")));
         }
         return value;
     }
@@ -307,10 +313,7 @@ final class ReplayCommand implements Callable<Integer> {
     private Path evidence(Recorded recorded, String named) throws ProblemsException {
         try {
             Path file = Path.of(recorded.file());
-            List<Path> places = evidence == null
-                    ? List.of(file)
-                    : List.of(evidence.resolve(file), evidence.resolve(file.getFileName()));
-            Optional<Path> there = places.stream().filter(Files::isRegularFile).findFirst();
+            Optional<Path> there = places(file).filter(Files::isRegularFile).findFirst();
             if (there.isPresent()) {
                 return there.get();
             }
@@ -321,6 +324,21 @@ final class ReplayCommand implements Callable<Integer> {
                 named,
                 "there is no file " + Legible.folded(recorded.file()) + ", which is the evidence of "
                         + Legible.folded(recorded.authority()) + "; say with --evidence where it is"));
+    }
+
+    /** Below the folder that is said to have it, and nowhere else: a result may come from anybody, and name any file. */
+    private Stream<Path> places(Path file) {
+        return evidence == null
+                ? Stream.of(file)
+                : Stream.concat(Stream.of(file), Stream.ofNullable(file.getFileName()))
+                        .map(evidence::resolve)
+                        .filter(place -> isBelow(place, evidence));
+    }
+
+    private static boolean isBelow(Path place, Path folder) {
+        return place.toAbsolutePath()
+                .normalize()
+                .startsWith(folder.toAbsolutePath().normalize());
     }
 
     private static String told(Replayed replayed, boolean isPage) {

@@ -214,9 +214,17 @@ final class VerifyCommand implements Callable<Integer> {
                 output.finish();
             }
         }
-        if (rules != null || format != Format.text) {
+        // At a terminal it stands in what is complained of.
+        if (rules != null || format != Format.text || shared.output != null) {
             program.print(shared, verified(outcomes, warnings, rules));
         }
+    }
+
+    private static String unusable(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.problems().stream())
+                .map(problem -> problem + "\n")
+                .collect(Collectors.joining());
     }
 
     private String verified(List<Outcome> outcomes, List<Problem> warnings, @Nullable RuleSet rules) {
@@ -226,7 +234,8 @@ final class VerifyCommand implements Callable<Integer> {
                 + (outcomes.size() - passed) + " failed" + deciding(warnings) + "\n";
         return switch (format) {
             case text ->
-                outcomes.stream()
+                (rules == null ? unusable(outcomes) : "")
+                        + outcomes.stream()
                                 .filter(Outcome::differs)
                                 .flatMap(outcome -> outcome.lines().stream())
                                 .map(line -> line + "\n")

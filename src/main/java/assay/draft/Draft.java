@@ -447,7 +447,7 @@ public final class Draft {
             throw new InputFile.Unreadable(
                     Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
                             ? "a folder stands there; a file is wanted"
-                            : "this is no file but a pipe, a socket or a device");
+                            : InputFile.NO_FILE);
         }
         return path;
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -275,7 +276,7 @@ public final class EvidenceReader {
                 Node.Scalar named = keys.neededText("case").orElse(null);
                 String name = named == null ? "" : named.text();
                 if (named != null) {
-                    fields.isNew(named, "the case ", name, names);
+                    fields.isNew(named, "the case ", name, StringUtils.normalizeSpace(name), names);
                 }
                 Node changes =
                         keys.needed("changes", "what differs from the above").orElse(null);
@@ -412,7 +413,8 @@ public final class EvidenceReader {
             String id = named == null ? "" : named.text();
             String title = map.said("title");
             if (named != null) {
-                fields.isNew(named, "the document ", id, ids);
+                // Nobody sees the space by which two would be told apart.
+                fields.isNew(named, "the document ", id, StringUtils.normalizeSpace(id), ids);
             }
             LocalDate dated = ofKinds.day(map, "dated");
             LocalDate received = ofKinds.day(map, "received");

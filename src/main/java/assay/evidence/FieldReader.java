@@ -120,19 +120,30 @@ final class FieldReader {
     }
 
     private Optional<Double> number(Field field, Node node) {
-        Optional<Double> number = fields.number(node, field.word(), asked(field), value -> isIn(field, value))
-                .map(BigDecimal::doubleValue);
-        if (number.filter(held -> !Double.isFinite(held)).isPresent()) {
+        Optional<BigDecimal> number =
+                fields.number(node, field.word(), asked(field), value -> isIn(field, value));
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        double held = number.get().doubleValue();
+        if (!Double.isFinite(held)) {
             fields.problem(node, "\"" + field.word() + "\"" + Fields.OUT_OF_RANGE);
             return Optional.empty();
         }
-        return number;
+        BigDecimal kept = BigDecimal.valueOf(held);
+        if (kept.compareTo(number.get()) != 0) {
+            fields.problem(
+                    node,
+                    "\"" + field.word() + "\" has more digits than are kept, and would be graded as "
+                            + kept.stripTrailingZeros().toPlainString() + "; a number has at most 15 digits");
+            return Optional.empty();
+        }
+        return Optional.of(held);
     }
 
-    /** Whether what can be held of a number may stand there; of one that is too large there is more to say. */
+    /** Whether a number may stand there; of one that is too large there is more to say. */
     private static boolean isIn(Field field, BigDecimal number) {
-        double held = number.doubleValue();
-        return !Double.isFinite(held) || field.range().contains(BigDecimal.valueOf(held));
+        return !Double.isFinite(number.doubleValue()) || field.range().contains(number);
     }
 
     private static String asked(Field field) {

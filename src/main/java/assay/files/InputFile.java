@@ -17,6 +17,9 @@ import org.apache.commons.lang3.StringUtils;
  */
 public final class InputFile {
 
+    /** Why nothing is read that is there and neither file nor folder. */
+    public static final String NO_FILE = "this is no file but a pipe, a socket or a device";
+
     /** What Linux calls the file systems of such files. */
     private static final Set<String> MADE_UP = Set.of("proc", "debugfs", "tracefs");
 
@@ -75,7 +78,7 @@ public final class InputFile {
         }
         // Opening a pipe would wait for somebody to write to it.
         if (!found.isRegularFile()) {
-            throw new Unreadable("this is no file but a pipe, a socket or a device");
+            throw new Unreadable(NO_FILE);
         }
         if (found.size() == 0 && isOfSystem(file)) {
             throw new Unreadable("this is no file but something that the system says of itself");

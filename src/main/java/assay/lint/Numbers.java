@@ -7,6 +7,7 @@ import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,20 +17,24 @@ final class Numbers {
 
     private static final List<String> WORDS = List.of(
             "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
-    /** A number by itself, and up to three words behind it. Behind a hyphen or a letter it is a piece of a name. */
+    /** A number by itself, and up to three words behind it or behind "or more". Behind a hyphen or a letter it is a piece of a name. */
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![\\w.$-])(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3})(?![\\w-]|\\.\\d)"
-                    + "(?= ?((?:[\\p{L}'-]+ ?){0,3}))",
+                    + "(?= ?((?:or (?:more|fewer|less) ?)?(?:[\\p{L}'-]+ ?){0,3}))",
             Pattern.CASE_INSENSITIVE);
     /** What numbers are only names of. */
     private static final Pattern NAMED = Pattern.compile(
             "(?:requirements?|questions?|chapter|appendix|part|page|p\\.|section|paragraph|table|item|figure|and|to|&|,)\\s*$",
             Pattern.CASE_INSENSITIVE);
 
+    /** What says of the number behind it that it is the most or the least; above it, or from it on, is what is asked. */
     private static final Pattern LIMIT = Pattern.compile(
-            "\\b(?:at least|more than|fewer than|less than|at most|only|just) $", Pattern.CASE_INSENSITIVE);
+            "\\b(?:(?<above>more than|at most|up to)|(?<from>at least|fewer than|less than)|only|just) $",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern OR_MORE = Pattern.compile("or (?:more|fewer|less)\\b", Pattern.CASE_INSENSITIVE);
+    /** The same, behind the number or behind what is counted. */
+    private static final Pattern OR_MORE = Pattern.compile(
+            " ?(?:[\\p{L}'-]+ ){0,3}?(?<words>or (?:(?<from>more)|(?<above>fewer|less)))\\b", Pattern.CASE_INSENSITIVE);
 
     private static final String MONTHS =
             "January|February|March|April|May|June|July|August|September|October|November|December";
@@ -124,8 +129,39 @@ final class Numbers {
     /** Whether a number is said to be the most or the least of something, whatever that is: "two or more", "at least two". */
     static boolean isBound(String text, MatchResult number) {
         String before = text.substring(Math.max(0, number.start() - 20), number.start());
-        return isLimit(before) || OR_MORE.matcher(number.group(2)).lookingAt();
+        return isLimit(before)
+                || OR_MORE.matcher(text).region(number.end(), text.length()).lookingAt();
     }
+
+    /**
+     * The least of what is above a limit that a text says, whichever side is meant: three, of "more than two" as of "at most
+     * two" and "no more than two"; two, of "two or more" as of "fewer than two". Nothing where a number is said alone.
+     */
+    static Optional<Limit> limit(String text, MatchResult number) {
+        Matcher before = LIMIT.matcher(text.substring(Math.max(0, number.start() - 20), number.start()));
+        if (before.find()) {
+            return limit(before, value(number.group(1)), before.group() + number.group(1));
+        }
+        Matcher behind = OR_MORE.matcher(text).region(number.end(), text.length());
+        return behind.lookingAt()
+                ? limit(behind, value(number.group(1)), number.group(1) + " " + behind.group("words"))
+                : Optional.empty();
+    }
+
+    private static Optional<Limit> limit(Matcher said, int value, String written) {
+        if (said.group("above") == null && said.group("from") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Limit(said.group("above") == null ? value : value + 1, written));
+    }
+
+    /**
+     * A limit that a text says.
+     *
+     * @param from the least of what is above it
+     * @param written how it is said
+     */
+    record Limit(int from, String written) {}
 
     /** Whether words say that the number behind them is the most or the least. */
     static boolean isLimit(String before) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -46,8 +47,18 @@ final class OtherNumbers implements Finder {
      * @param place where it stands
      * @param counts the stem of what is counted, or nothing where that has no name
      * @param said the numbers that a text can say it by
+     * @param limit the least of what is above it, whichever side is asked for; nothing where just the one number is
+     * @param words how the rule asks for it
      */
-    private record Asked(int place, String counts, List<Integer> said) {}
+    private record Asked(int place, String counts, List<Integer> said, OptionalInt limit, String words) {
+
+        /** Whether a text that says a number says this one. */
+        boolean is(int value, Optional<Numbers.Limit> limited) {
+            return (limit.isPresent() && limited.isPresent())
+                    ? limit.getAsInt() == limited.get().from()
+                    : said.contains(value);
+        }
+    }
 
     /**
      * The texts of one rule.
@@ -94,26 +105,24 @@ final class OtherNumbers implements Finder {
         }
 
         private void text(int from, int to, List<Asked> asked) {
-            List<MatchResult> said = Numbers.in(file.text(), from, to).stream()
-                    .filter(number -> pieces.stream()
-                            .noneMatch(piece -> piece.placeholder().inText()
-                                    && piece.start() <= number.start()
-                                    && number.start() < piece.start() + piece.length()))
-                    .toList();
+            List<MatchResult> said = Numbers.in(file.text(), from, to);
             long others = said.stream()
-                    .filter(number ->
-                            asked.stream().noneMatch(one -> one.said.contains(Numbers.value(number.group(1)))))
+                    .filter(number -> !isNamed(number) && !isAsked(number, asked))
                     .count();
             for (MatchResult number : said) {
-                int value = Numbers.value(number.group(1));
-                Optional<Placeholders.Piece> named = asked.stream()
-                        .filter(one -> one.said.get(0) == value)
-                        .flatMap(one -> pieces.stream()
-                                .filter(piece -> !piece.placeholder().inText() && piece.start() == one.place))
-                        // Where the sentence says it already, the other number is another one.
-                        .filter(piece -> !isSaid(piece.placeholder().name(), from, to))
+                Optional<Asked> other = asked.stream()
+                        .filter(one -> Numbers.isOf(number.group(2), one.counts)
+                                || (others == 1 && !isNamed(number) && isEnough(number, one))
+                                || (isNamed(number) && one.counts.isEmpty()))
+                        .filter(one -> !isNamed(number) || isOfLimit(number, one))
                         .findFirst();
-                if (named.isPresent()) {
+                Optional<Placeholders.Piece> named =
+                        isNamed(number) ? Optional.empty() : named(number, asked, from, to);
+                if (!isAsked(number, asked)
+                        && other.isPresent()
+                        && (named.isEmpty() || isOfLimit(number, other.get()))) {
+                    problems.add(file.at(number.start(), Check.OTHER_NUMBER, isOther(number, other.get())));
+                } else if (named.isPresent()) {
                     problems.add(file.at(
                             number.start(),
                             Check.OTHER_NUMBER,
@@ -123,18 +132,60 @@ final class OtherNumbers implements Finder {
                                                     named.get().placeholder().name())
                                             : named.get().placeholder().name())
                                     + "}, so that both change together"));
-                } else if (asked.stream().noneMatch(one -> one.said.contains(value))) {
-                    asked.stream()
-                            .filter(one ->
-                                    Numbers.isOf(number.group(2), one.counts) || (others == 1 && isEnough(number, one)))
-                            .findFirst()
-                            .ifPresent(one -> problems.add(file.at(
-                                    number.start(),
-                                    Check.OTHER_NUMBER,
-                                    "this says \"" + number.group(1) + "\", and the rule asks for " + one.said.get(0)
-                                            + " (line " + file.lineOf(one.place) + ")")));
                 }
             }
+        }
+
+        /** Whether a parameter put it there, which changes it with what is asked. */
+        private boolean isNamed(MatchResult number) {
+            return pieces.stream()
+                    .anyMatch(piece -> piece.placeholder().inText()
+                            && piece.start() <= number.start()
+                            && number.start() < piece.start() + piece.length());
+        }
+
+        /** The parameter that asks for a number, where the text says the number itself and not the parameter. */
+        private Optional<Placeholders.Piece> named(MatchResult number, List<Asked> asked, int from, int to) {
+            int value = Numbers.value(number.group(1));
+            return asked.stream()
+                    .filter(one -> one.said.get(0) == value)
+                    .flatMap(one -> pieces.stream()
+                            .filter(piece -> !piece.placeholder().inText() && piece.start() == one.place))
+                    // Where the sentence says it already, the other number is another one.
+                    .filter(piece -> !isSaid(piece.placeholder().name(), from, to))
+                    .findFirst();
+        }
+
+        /** Whether the number is one that is asked for, so that it can only be the limit that is another. */
+        private boolean isOfLimit(MatchResult number, Asked one) {
+            return one.said.contains(Numbers.value(number.group(1)));
+        }
+
+        private String isOther(MatchResult number, Asked one) {
+            return isOfLimit(number, one)
+                    ? says(said(number), one.words, one.place)
+                    : says(number.group(1), "" + one.said.get(0), one.place);
+        }
+
+        private String says(String said, String asked, int place) {
+            return "this says \"" + said + "\", and the rule asks for " + asked + " (line " + file.lineOf(place) + ")";
+        }
+
+        /** How the text says it: "at least two" is another number than "more than two". */
+        private String said(MatchResult number) {
+            return Numbers.limit(file.text(), number)
+                    .map(Numbers.Limit::written)
+                    .orElse(number.group(1));
+        }
+
+        /** Whether it is the number that is asked for of what it counts, or one that is asked for where it counts none of it. */
+        private boolean isAsked(MatchResult number, List<Asked> asked) {
+            int value = Numbers.value(number.group(1));
+            Optional<Numbers.Limit> limit = Numbers.limit(file.text(), number);
+            boolean named = asked.stream().anyMatch(one -> Numbers.isOf(number.group(2), one.counts));
+            return asked.stream()
+                    .filter(one -> !named || one.counts.isEmpty() || Numbers.isOf(number.group(2), one.counts))
+                    .anyMatch(one -> one.is(value, named || one.counts.isEmpty() ? limit : Optional.empty()));
         }
 
         private boolean isSaid(String parameter, int from, int to) {
@@ -181,14 +232,28 @@ final class OtherNumbers implements Finder {
             return Optional.empty();
         }
         int asked = value.intValue();
+        String operator = turned ? StringUtils.replaceChars(operation.operator(), "<>", "><") : operation.operator();
         // "More than two" and "three or more" are the same, as are "fewer than three" and "two or fewer".
-        List<Integer> said =
-                switch (turned ? StringUtils.replaceChars(operation.operator(), "<>", "><") : operation.operator()) {
-                    case ">=", "<" -> List.of(asked, asked - 1);
-                    case ">", "<=" -> List.of(asked, asked + 1);
-                    default -> List.of(asked);
-                };
-        return Optional.of(new Asked(number.start(), Numbers.stem(counts), said));
+        return Optional.of(
+                switch (operator) {
+                    case ">=", "<" ->
+                        new Asked(
+                                number.start(),
+                                Numbers.stem(counts),
+                                List.of(asked, asked - 1),
+                                OptionalInt.of(asked),
+                                ">=".equals(operator) ? asked + " or more" : "fewer than " + asked);
+                    case ">", "<=" ->
+                        new Asked(
+                                number.start(),
+                                Numbers.stem(counts),
+                                List.of(asked, asked + 1),
+                                OptionalInt.of(asked + 1),
+                                ">".equals(operator) ? "more than " + asked : asked + " or fewer");
+                    default ->
+                        new Asked(
+                                number.start(), Numbers.stem(counts), List.of(asked), OptionalInt.empty(), "" + asked);
+                });
     }
 
     /** How many parts of a criterion are enough. */
@@ -207,6 +272,7 @@ final class OtherNumbers implements Finder {
             // Of how many they are, is said as well.
             said.add(made.arguments().size() - 2);
         }
-        return Optional.of(new Asked(enough.start(), "", said));
+        return Optional.of(
+                new Asked(enough.start(), "", said, OptionalInt.of(value.intValue()), value.intValue() + " or more"));
     }
 }

@@ -46,7 +46,8 @@ public record RuleText(List<String> head, List<String> conditions, List<String> 
         if (more.isEmpty() && less.isEmpty()) {
             return sorted(own).equals(sorted(other)) ? "the same in another order" : firstOtherWord(own, other);
         }
-        return less.map(theirs -> more.map(mine -> quoted(mine) + " in place of ").orElse("without ") + quoted(theirs))
+        return less.map(theirs ->
+                        more.map(mine -> quoted(mine) + " in place of ").orElse("without ") + quoted(theirs))
                 .orElseGet(() -> quoted(more.orElseThrow()) + " besides");
     }
 

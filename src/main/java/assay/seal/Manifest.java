@@ -131,7 +131,7 @@ public record Manifest(SortedMap<String, String> digests) {
             return Optional.of("this is a link, which a seal cannot hold; put there what it leads to");
         }
         if (!attributes.isRegularFile()) {
-            return Optional.of("this is no file but a pipe, a socket or a device");
+            return Optional.of(InputFile.NO_FILE);
         }
         // To Java several of them may be called the same.
         return below.indexOf(NO_CHARACTER) < 0

@@ -2,6 +2,7 @@ package assay.study;
 
 import assay.drl.RuleFiles;
 import assay.evaluation.Batch;
+import assay.files.InputFile;
 import assay.files.StandardInput;
 import assay.problem.Problem;
 import assay.yaml.YamlReader;
@@ -172,9 +173,12 @@ public record EvidenceFiles(
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String below = Strings.CS.replace(start.relativize(file).toString(), separator, "/");
                     boolean isEvidence = attributes.isRegularFile() && YamlReader.isFor(below);
+                    boolean isNoFile = attributes.isOther() && YamlReader.isFor(below);
                     if (!Files.isRegularFile(file) && BESIDE.stream().anyMatch(name -> isCalled(file, name))) {
                         problems.add(Problem.ofFile(
                                 prefix + below, "this goes with the evidence of a study by its name, and is no file"));
+                    } else if (isNoFile) {
+                        problems.add(Problem.ofFile(prefix + below, InputFile.NO_FILE));
                     } else if (isEvidence && below.indexOf(NO_CHARACTER) >= 0) {
                         // To Java several of them may be called the same.
                         problems.add(Problem.ofFile(prefix + below, "the name of this file is not UTF-8; rename it"));

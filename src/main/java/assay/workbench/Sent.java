@@ -1,5 +1,6 @@
 package assay.workbench;
 
+import assay.text.Legible;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,19 @@ final class Sent {
         if (!tree.isObject()) {
             throw new Wrong("the request is to be one object, in braces");
         }
+        refuseHalves(tree);
         return new Sent(tree);
+    }
+
+    /** No file can hold half a character: it would be kept as a question mark. */
+    private static void refuseHalves(JsonNode node) {
+        String text = node.isString() ? node.stringValue() : "";
+        int half = Legible.halfCharacter(text);
+        if (half >= 0) {
+            throw new Wrong("the request has half a character (" + Legible.line(text.substring(half, half + 1))
+                    + "), which is none; the other half is missing");
+        }
+        node.forEach(Sent::refuseHalves);
     }
 
     /**

@@ -26,6 +26,9 @@ final class YamlSyntax {
     private static final Pattern COMMENT = Pattern.compile("^ *(?://|/\\*|<!--)");
     private static final Pattern DASH = Pattern.compile("^ *[\\u2010-\\u2015\\u2022\\u00b7*] ");
 
+    /** What YAML allows of a key that stands in a line with its value. */
+    private static final int LONGEST_KEY = 1024;
+
     private static final String TAB = "a tab; write spaces instead";
     private static final Pattern NOT_SEPARATED = Pattern.compile("^expected ',' or '(.)'");
 
@@ -62,7 +65,12 @@ final class YamlSyntax {
             return at(file, openBracket(text).or(e::getContextMark), "this bracket is never closed");
         }
         if (said.startsWith("could not find expected ':'")) {
-            return before(file, e, "a key needs a colon and a space behind it, as in \"id: D1\"");
+            return before(
+                    file,
+                    e,
+                    hasLongKey(lines, e)
+                            ? "a key has at most " + LONGEST_KEY + " characters"
+                            : "a key needs a colon and a space behind it, as in \"id: D1\"");
         }
         if (during.contains("scanning an alias") || during.contains("scanning an anchor")) {
             return before(file, e, "a text that begins with this character is written in quotes");
@@ -156,6 +164,13 @@ final class YamlSyntax {
     }
 
     /** Whether a line, in which a colon is the first, stands further to the right than a key with its value above it. */
+    private static boolean hasLongKey(List<String> lines, MarkedYamlEngineException e) {
+        return e.getContextMark()
+                .filter(mark -> (line(lines, mark.getLine()) + " ").indexOf(": ", mark.getColumn()) - mark.getColumn()
+                        > LONGEST_KEY)
+                .isPresent();
+    }
+
     private static boolean isIndentedFurther(List<String> lines, Mark mark) {
         String here = line(lines, mark.getLine());
         String above = line(lines, mark.getLine() - 1);

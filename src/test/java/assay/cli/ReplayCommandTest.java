@@ -226,6 +226,27 @@ class ReplayCommandTest {
         assertThat(found.exit()).isZero();
     }
 
+    /** A result may come from anybody, and what it names is nobody's to read for that. */
+    @Test
+    void what_stands_elsewhere_than_where_the_evidence_is_said_to_be_is_not_read() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Path secret = Files.writeString(folder.resolve("secret"), "root:x:0\n");
+        String result = recorded("--format json --no-dependence " + WORKED);
+        edit(result, WORKED, secret.toString());
+        assertThat(assay("replay", result).err())
+                .isEqualTo(secret + ":1:1: this cannot be read as evidence; say with --evidence where that is\n");
+        String gone = result + ":1:1: there is no file " + secret + ", which is the evidence of Eastmere; say with --evidence"
+                + " where it is\n";
+        assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
+                .isEqualTo(gone);
+        edit(result, secret.toString(), "../secret");
+        assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
+                .isEqualTo(gone.replace(secret.toString(), "../secret"));
+        edit(result, "../secret", "/");
+        assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
+                .startsWith(result + ":1:1: there is no file /, which is the evidence of Eastmere");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"of-another-office", "../rules/march-2004", "march\\u0000"})
     void rules_that_are_not_in_this_project_are_asked_for(String name) throws IOException {

@@ -256,7 +256,7 @@ class VerifyCommandTest {
     void rules_that_are_not_there_or_are_about_something_else_are_told_in_every_report(
             String rules, String file, String found, String told) throws Exception {
         Path evidence = right("a.yaml");
-        for (String format : List.of("json", "github", "gitlab", "sarif", "tap")) {
+        for (String format : List.of("text", "json", "github", "gitlab", "sarif", "tap")) {
             Path report = Files.writeString(folder.resolve("report.xml"), "<testsuite/>");
             Path output = folder.resolve("report");
             assertThat(assay(

@@ -75,6 +75,20 @@ class EvidenceFilesTest {
     }
 
     @Test
+    void a_pipe_that_is_called_as_evidence_is_not_left_out_unsaid() throws Exception {
+        write("a.yaml");
+        for (String name : List.of("b.yaml", "notes.txt")) {
+            assertThat(new ProcessBuilder("mkfifo", folder.resolve(name).toString())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+        assertThat(EvidenceFiles.of(List.of(folder.toString())).problems())
+                .extracting(Problem::toString)
+                .containsExactly(folder + "/b.yaml:1:1: this is no file but a pipe, a socket or a device");
+    }
+
+    @Test
     void what_a_link_leads_to_is_not_left_out_unsaid() throws IOException {
         write("in/a.yaml");
         write("out/b.yaml");

@@ -331,6 +331,8 @@ class GuardTest {
                 "{} | the request says nothing of \"text\"",
                 "{\"text\": 5} | \"text\" is to be a text",
                 "{\"text\": 1e999999999} | \"text\" is to be a text",
+                "{\"text\": \"a\\uD800b\"} | the request has half a character (\\uD800), which is none; the other half is missing",
+                "{\"text\": \"a\", \"with\": [{\"x\": \"\\uDC00\"}]} | the request has half a character (\\uDC00)",
                 "{\"text\": 111111111111111111111} | the request is larger than anything that is sent here",
             })
     void what_is_wrong_with_what_was_sent_is_said(String body, String said) throws IOException {
