@@ -26,7 +26,6 @@ public record Caseload(
      * One of them.
      *
      * @param path the file
-     * @param whole what was recorded in the whole file
      * @param evidence what was recorded of this one, which is the file or a case of it
      * @param saved how it comes out by the rules as they are saved, or null where these cannot grade it
      * @param wrong why they cannot
@@ -34,7 +33,6 @@ public record Caseload(
      */
     public record Case(
             Path path,
-            Evidence whole,
             Evidence evidence,
             @Nullable Evaluation saved,
             List<Problem> wrong,

@@ -170,7 +170,7 @@ public final class CaseloadReader {
             } catch (ProblemsException e) {
                 wrong = e.problems();
             }
-            Caseload.Case one = new Caseload.Case(input.path(), evidence, fixture, saved, wrong, differing);
+            Caseload.Case one = new Caseload.Case(input.path(), fixture, saved, wrong, differing);
             if (fixture.expect() != null) {
                 fixtures.add(one);
             }
@@ -179,10 +179,5 @@ public final class CaseloadReader {
             }
         }
         return new Read(fixtures, authority, List.of());
-    }
-
-    /** The rules by which it is read. */
-    public RuleBase rules() {
-        return rules;
     }
 }

@@ -50,12 +50,11 @@ public final class RulesScreen implements Screen {
      * A rule where it stands among others.
      *
      * @param rule the rule
-     * @param about the criterion that they are about; nothing where they are about none
      * @param back where they are read
      * @param nth which of them it is, from 1
      * @param of how many there are
      */
-    public record OneRule(RuleIndex.Rule rule, String about, RulesPage.Link back, int nth, int of) {}
+    public record OneRule(RuleIndex.Rule rule, RulesPage.Link back, int nth, int of) {}
 
     /** What is shown of a folder that is no rule set, or is gone. */
     public record Broken(Shell shell, List<Problem> problems, List<String> mend, boolean none, boolean gone) {}
@@ -229,7 +228,7 @@ public final class RulesScreen implements Screen {
                     "workbench/rules/rule.jte",
                     new About<>(
                             page,
-                            new OneRule(rules.get(at - 1), criterion == null ? "" : id, back, at, rules.size()))));
+                            new OneRule(rules.get(at - 1), back, at, rules.size()))));
         });
     }
 

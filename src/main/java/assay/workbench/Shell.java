@@ -156,11 +156,4 @@ public record Shell(
         int count = shown == null || unsaved() == 0 ? 0 : shown.otherwise().size() + shown.authoritiesOtherwise();
         return count == 0 ? "" : String.valueOf(count);
     }
-
-    /** What is said to those who hear the page. */
-    public String says() {
-        return desk.effect() == null || !desk.effect().isFinal()
-                ? ""
-                : desk.effect().says();
-    }
 }
