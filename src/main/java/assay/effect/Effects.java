@@ -264,7 +264,7 @@ public final class Effects {
     }
 
     /** What a file of evidence is called among the files of a draft. */
-    public static String key(Path path) {
+    static String key(Path path) {
         return path.toAbsolutePath().normalize().toString();
     }
 

@@ -88,7 +88,7 @@ public final class Wording {
     }
 
     /** The same with what it rests on that the document counts all the same: {@code 3 days late, I11}. */
-    public static String timed(Evaluation.Timing timing) {
+    static String timed(Evaluation.Timing timing) {
         return Stream.concat(
                         Stream.of(timing(timing)),
                         timing.rules().stream()

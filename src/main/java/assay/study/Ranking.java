@@ -70,7 +70,7 @@ public record Ranking(List<Place> places) {
     }
 
     /** The mean score, to {@value #DECIMALS} decimals, or nothing where there are no authorities. */
-    public Optional<BigDecimal> mean() {
+    Optional<BigDecimal> mean() {
         BigDecimal sum = BigDecimal.ZERO;
         int count = 0;
         for (Place place : places) {

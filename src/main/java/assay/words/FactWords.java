@@ -105,7 +105,7 @@ final class FactWords {
     }
 
     /** "that is working and online, and whose listing is comprehensive". */
-    static String joined(List<String> relative) {
+    private static String joined(List<String> relative) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (String phrase : relative) {
             String beginning = beginning(phrase);
@@ -119,7 +119,7 @@ final class FactWords {
                 : English.list(groups, "and");
     }
 
-    static String beginning(String phrase) {
+    private static String beginning(String phrase) {
         for (String one : List.of("that is ", "that was ", "of which ", "in which ", "that ")) {
             if (phrase.startsWith(one)) {
                 return one;

@@ -116,12 +116,12 @@ public final class Desk implements AutoCloseable {
             @Nullable Saved saved) {
 
         /** Whether the rules and the evidence are still being read. */
-        public boolean opening() {
+        boolean opening() {
             return effects == null && broken.isEmpty();
         }
 
         /** What the changes do as far as it can be shown: while nothing is known of the last one, what the ones before did. */
-        public @Nullable Effect shown() {
+        @Nullable Effect shown() {
             return effect == null || effect.stage() == Effect.Stage.READING || effect.stage() == Effect.Stage.BROKEN
                     ? settled
                     : effect;
@@ -204,7 +204,7 @@ public final class Desk implements AutoCloseable {
         }
 
         /** Where the files are. */
-        public List<Path> paths() {
+        List<Path> paths() {
             return List.copyOf(places().values());
         }
 

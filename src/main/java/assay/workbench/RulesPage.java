@@ -448,7 +448,7 @@ public final class RulesPage {
     }
 
     /** Which values a number or a day may have. */
-    public String range(Parameter number) {
+    private String range(Parameter number) {
         String form = number.form() == Parameter.Form.DAY ? "A day" : "A whole number";
         String from = number.from().isEmpty() ? "" : " from " + number.from();
         return form + from + (number.to().isEmpty() ? "" : " to " + number.to()) + ": " + number.unit() + ".";
@@ -576,7 +576,7 @@ public final class RulesPage {
     // ------------------------------------------------------------------ search
 
     /** What has all words of a search, whatever their case, in the order of the rule set. */
-    public List<Hit> found(String query) {
+    List<Hit> found(String query) {
         List<String> words = List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
         List<Hit> all = new ArrayList<>();
         book.requirements()

@@ -112,7 +112,7 @@ public record Shell(
                 .replace("%2F", "/");
     }
 
-    static String nonce(Context request) {
+    private static String nonce(Context request) {
         return String.valueOf(request.<String>attribute("nonce"));
     }
 
