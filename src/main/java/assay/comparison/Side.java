@@ -1,5 +1,6 @@
 package assay.comparison;
 
+import assay.drl.RuleFiles;
 import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.policy.Criterion;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the two rule sets that are compared: where it says what, and what it makes of rules of the other. */
 final class Side {
-
-    private static final String PACK = "pack.yaml";
 
     private final RuleSet rules;
 
@@ -61,7 +60,7 @@ final class Side {
                 one = one.further().orElse(null)) {
             for (Extension.Omission omission : one.without()) {
                 if (omission.rule().equals(rule)) {
-                    return Optional.of(new RulePlace(rule, set, PACK, omission.line()));
+                    return Optional.of(new RulePlace(rule, set, RuleFiles.PACK, omission.line()));
                 }
             }
             set = one.base();
@@ -126,7 +125,7 @@ final class Side {
                 one = one.further().orElse(null)) {
             set = one.base();
         }
-        return new RulePlace("", set, PACK, line);
+        return new RulePlace("", set, RuleFiles.PACK, line);
     }
 
     /** What a criterion counts towards: {@code a minimum of route A}. */

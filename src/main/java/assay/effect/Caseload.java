@@ -32,11 +32,7 @@ public record Caseload(
      * @param differing what it expects otherwise by these already
      */
     public record Case(
-            Path path,
-            Evidence evidence,
-            @Nullable Evaluation saved,
-            List<Problem> wrong,
-            List<Difference> differing) {
+            Path path, Evidence evidence, @Nullable Evaluation saved, List<Problem> wrong, List<Difference> differing) {
 
         /** Keeps its own copies. */
         public Case {

@@ -19,6 +19,7 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleCache;
 import assay.ruleset.Pack;
+import assay.text.HowMany;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,7 +122,8 @@ public final class Desk implements AutoCloseable {
         }
 
         /** What the changes do as far as it can be shown: while nothing is known of the last one, what the ones before did. */
-        @Nullable Effect shown() {
+        @Nullable
+        Effect shown() {
             return effect == null || effect.stage() == Effect.Stage.READING || effect.stage() == Effect.Stage.BROKEN
                     ? settled
                     : effect;
@@ -502,7 +504,7 @@ public final class Desk implements AutoCloseable {
         if (texts.isEmpty()) {
             return at;
         }
-        String says = texts.size() == 1 ? "1 file of fixtures accepted" : texts.size() + " files of fixtures accepted";
+        String says = HowMany.of(texts.size(), "file of fixtures accepted", "files of fixtures accepted");
         synchronized (turn) {
             if (state().number() != at.number()) {
                 throw new Refused("Something was changed meanwhile; look again what comes out otherwise.");

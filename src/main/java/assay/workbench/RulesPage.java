@@ -10,6 +10,7 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
+import assay.text.HowMany;
 import assay.verify.Tally;
 import assay.words.RuleIndex;
 import assay.words.Sayings;
@@ -257,8 +258,7 @@ public final class RulesPage {
         Tally.OfCriterion one = tally.criterion(criterion);
         String edge = one.edge().isEmpty()
                 ? ""
-                : "; " + one.edge().size() + (one.edge().size() == 1 ? " fixture stands" : " fixtures stand")
-                        + " on its edge";
+                : "; " + HowMany.of(one.edge().size(), "fixture stands", "fixtures stand") + " on its edge";
         return "In " + count(tally.fixtures()) + ": counts in " + one.counts().size() + ", sets aside in "
                 + one.setsAside().size() + ", is all that a better grade lacks in "
                 + one.decides().size() + edge + ".";
@@ -291,7 +291,7 @@ public final class RulesPage {
     /** How many these are, in a sentence. */
     public String standing(Parameter number, List<NumberEdges.Standing> all) {
         long unspoken = all.stream().filter(NumberEdges.Standing::unspoken).count();
-        return all.size() + (all.size() == 1 ? " fixture stands" : " fixtures stand") + " on the edge of "
+        return HowMany.of(all.size(), "fixture stands", "fixtures stand") + " on the edge of "
                 + number.name()
                 + (unspoken == 0
                         ? ""
@@ -313,7 +313,7 @@ public final class RulesPage {
     }
 
     private static String count(int fixtures) {
-        return fixtures + (fixtures == 1 ? " fixture" : " fixtures");
+        return HowMany.of(fixtures, "fixture");
     }
 
     // ------------------------------------------------------------------ what differs from what is saved

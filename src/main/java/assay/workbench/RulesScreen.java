@@ -1,6 +1,7 @@
 package assay.workbench;
 
 import assay.draft.Draft;
+import assay.drl.RuleFiles;
 import assay.effect.Caseload;
 import assay.effect.Effect;
 import assay.effect.Effects;
@@ -108,7 +109,7 @@ public final class RulesScreen implements Screen {
                 shell,
                 problems,
                 mend,
-                !Files.exists(state.draft().folder().resolve("pack.yaml")),
+                !Files.exists(state.draft().folder().resolve(RuleFiles.PACK)),
                 !Files.isDirectory(state.draft().folder()));
     }
 
@@ -226,9 +227,7 @@ public final class RulesScreen implements Screen {
             RulesPage.Link back = new RulesPage.Link(group != null ? group.title() : id, RulesPage.rules(id));
             request.html(Templates.page(
                     "workbench/rules/rule.jte",
-                    new About<>(
-                            page,
-                            new OneRule(rules.get(at - 1), back, at, rules.size()))));
+                    new About<>(page, new OneRule(rules.get(at - 1), back, at, rules.size()))));
         });
     }
 

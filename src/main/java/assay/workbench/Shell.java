@@ -2,6 +2,7 @@ package assay.workbench;
 
 import assay.draft.Saving;
 import assay.effect.Effect;
+import assay.text.HowMany;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -135,10 +136,10 @@ public record Shell(
     public String unsavedSays() {
         List<String> says = new ArrayList<>();
         if (unsaved() > 0) {
-            says.add(unsaved() + (unsaved() == 1 ? " unsaved change" : " unsaved changes") + " of rules");
+            says.add(HowMany.of(unsaved(), "unsaved change") + " of rules");
         }
         if (evidence > 0) {
-            says.add(evidence + (evidence == 1 ? " unsaved file" : " unsaved files") + " of evidence");
+            says.add(HowMany.of(evidence, "unsaved file") + " of evidence");
         }
         return String.join(", ", says);
     }
