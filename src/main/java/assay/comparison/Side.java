@@ -1,6 +1,5 @@
 package assay.comparison;
 
-import assay.drl.RuleFiles;
 import assay.evaluation.Evaluation.CriterionResult;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.policy.Criterion;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the two rule sets that are compared: where it says what, and what it makes of rules of the other. */
 final class Side {
+
+    private static final String PACK = "pack.yaml";
 
     private final RuleSet rules;
 
@@ -60,7 +61,7 @@ final class Side {
                 one = one.further().orElse(null)) {
             for (Extension.Omission omission : one.without()) {
                 if (omission.rule().equals(rule)) {
-                    return Optional.of(new RulePlace(rule, set, RuleFiles.PACK, omission.line()));
+                    return Optional.of(new RulePlace(rule, set, PACK, omission.line()));
                 }
             }
             set = one.base();
@@ -125,7 +126,7 @@ final class Side {
                 one = one.further().orElse(null)) {
             set = one.base();
         }
-        return new RulePlace("", set, RuleFiles.PACK, line);
+        return new RulePlace("", set, PACK, line);
     }
 
     /** What a criterion counts towards: {@code a minimum of route A}. */

@@ -1,6 +1,5 @@
 package assay.evaluation;
 
-import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleOrigin;
@@ -47,7 +46,7 @@ public final class RuleFault extends RuntimeException {
 
     /** A fault that is no rule's in particular. */
     public static RuleFault of(RuleBase rules, String message) {
-        return new RuleFault(Problem.ofFile(rules.shown(RuleFiles.PACK), message));
+        return new RuleFault(Problem.ofFile(rules.shown("pack.yaml"), message));
     }
 
     /** The name of the rule whose fault it is, where it is known to be of one alone. */

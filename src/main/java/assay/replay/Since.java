@@ -1,6 +1,5 @@
 package assay.replay;
 
-import assay.drl.RuleFiles;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluator;
 import assay.evaluation.Redacted;
@@ -36,6 +35,8 @@ public record Since(
         List<SupportChange> support,
         Optional<Difference> altered,
         boolean isPartial) {
+
+    private static final String PACK = "pack.yaml";
 
     /** The file of evidence may lie elsewhere now, or be named otherwise. */
     private static final Set<String> APART = Set.of("file");
@@ -102,7 +103,7 @@ public record Since(
 
     private static Map<String, String> packs(Recorded of) {
         return of.ruleFiles().entrySet().stream()
-                .filter(file -> file.getKey().endsWith(RuleFiles.PACK))
+                .filter(file -> file.getKey().endsWith(PACK))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

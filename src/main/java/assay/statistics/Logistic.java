@@ -3,7 +3,6 @@ package assay.statistics;
 import assay.statistics.TestResult.Direction;
 import assay.statistics.TestResult.Made;
 import assay.statistics.TestResult.NotMade;
-import assay.text.HowMany;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +152,7 @@ public final class Logistic {
         long having = cases.stream().filter(Case::outcome).count();
         long rarer = Math.min(having, cases.size() - having);
         return rarer < (long) FEW * (TERMS - 1)
-                ? "the rarer outcome has " + HowMany.of(rarer, "case") + ", fewer than " + FEW
+                ? "the rarer outcome has " + rarer + (rarer == 1 ? " case" : " cases") + ", fewer than " + FEW
                         + " for each term: the estimate is a rough guide"
                 : "";
     }
