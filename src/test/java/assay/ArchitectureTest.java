@@ -155,7 +155,18 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation");
         layer("amendment", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "lint");
-        layer("language", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "evidence", "report");
+        layer(
+                "language",
+                "text",
+                "policy",
+                "problem",
+                "yaml",
+                "ruleset",
+                "drl",
+                "reading",
+                "words",
+                "evidence",
+                "report");
         layer("draft", "text", "files", "drl");
         layer(
                 "effect",
