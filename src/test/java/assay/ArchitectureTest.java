@@ -46,16 +46,16 @@ class ArchitectureTest {
         layer("seal", "text", "files", "problem");
         layer("yaml", "text", "problem");
         layer("layout", "text");
-        layer("ruleset", "policy", "problem");
+        layer("ruleset", "text", "policy", "problem");
         layer("drl", "text", "files", "policy", "problem", "yaml", "ruleset");
         layer("reading", "text", "files", "policy", "problem", "yaml", "ruleset", "drl");
         layer("words", "text", "policy", "problem", "ruleset", "drl", "reading");
         layer("compile", "files", "problem", "ruleset", "drl");
         layer("lint", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "compile");
-        layer("rules", "policy", "problem", "ruleset", "drl", "reading", "compile", "lint");
+        layer("rules", "files", "policy", "problem", "ruleset", "drl", "reading", "compile", "lint");
         layer("evidence", "text", "files", "policy", "problem", "yaml", "ruleset", "drl", "reading");
         layer("interview", "text", "files", "problem", "csv", "yaml", "ruleset", "drl", "evidence");
-        layer("evaluation", "policy", "problem", "ruleset", "compile", "rules", "evidence");
+        layer("evaluation", "text", "policy", "problem", "ruleset", "compile", "rules", "evidence");
         layer(
                 "proof",
                 "text",
@@ -107,7 +107,7 @@ class ArchitectureTest {
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report", "page");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
-        layer("whatif", "policy", "ruleset", "words", "evidence", "evaluation", "report");
+        layer("whatif", "text", "policy", "ruleset", "words", "evidence", "evaluation");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
         layer("statistics");
         layer("sampling", "text", "files", "policy", "problem", "csv", "evaluation", "report", "statistics");
@@ -155,10 +155,22 @@ class ArchitectureTest {
                 "evidence",
                 "evaluation");
         layer("amendment", "text", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "lint");
-        layer("language", "policy", "problem", "yaml", "ruleset", "drl", "reading", "words", "evidence", "report");
+        layer(
+                "language",
+                "text",
+                "policy",
+                "problem",
+                "yaml",
+                "ruleset",
+                "drl",
+                "reading",
+                "words",
+                "evidence",
+                "report");
         layer("draft", "text", "files", "drl");
         layer(
                 "effect",
+                "text",
                 "files",
                 "problem",
                 "ruleset",

@@ -36,7 +36,6 @@ public final class Value {
     private final RuleFiles files;
     private final String written;
     private final String file;
-    private final int line;
     private final String elsewhere;
     private final Said says;
     private final Edit edit;
@@ -47,16 +46,14 @@ public final class Value {
      * @param files the files that it stands in
      * @param written what it is, as it is written
      * @param file its file, by its path from the folder of the rule set
-     * @param line its line there, from 1
      * @param elsewhere why it cannot be amended here, and where it can be; nothing where it can
      * @param says what is said of an amendment; it refuses what could never be such a value
      * @param edit makes the amendment
      */
-    Value(RuleFiles files, String written, String file, int line, String elsewhere, Said says, Edit edit) {
+    Value(RuleFiles files, String written, String file, String elsewhere, Said says, Edit edit) {
         this.files = files;
         this.written = written;
         this.file = file;
-        this.line = line;
         this.elsewhere = elsewhere;
         this.says = says;
         this.edit = edit;
@@ -65,16 +62,6 @@ public final class Value {
     /** What it is, as it is written. */
     public String written() {
         return written;
-    }
-
-    /** Its file, by its path from the folder of the rule set, or as it is shown where it lies in another. */
-    public String file() {
-        return file;
-    }
-
-    /** Its line there, from 1. */
-    public int line() {
-        return line;
     }
 
     /** Why it cannot be amended here, and where it can be; nothing where it can. */

@@ -60,7 +60,7 @@ public final class Values {
                 .map(one -> {
                     String file = one.file();
                     if (!one.of().equals(files.name()) || !files.isOwn(file)) {
-                        return fixed(one.value(), file + " of " + one.of(), one.line());
+                        return fixed(files, one.value(), file + " of " + one.of());
                     }
                     return yaml(
                             file,
@@ -143,7 +143,7 @@ public final class Values {
         }
         String file = own(files.packWith(list));
         if (file == null) {
-            return Optional.of(fixed(inherited(pack, list, id, key), files.packWith(list), 1));
+            return Optional.of(fixed(files, inherited(pack, list, id, key), files.packWith(list)));
         }
         return Optional.of(yaml(file, root -> item(root, list, id).flatMap(one -> entry(one, key)), wanted, says))
                 .filter(value -> !value.written().isEmpty());
@@ -189,9 +189,9 @@ public final class Values {
         Node root = YamlReader.read(file, content, new ArrayList<>());
         Place place = root == null ? null : find.apply(root).orElse(null);
         if (root == null || place == null || !(place.entry().value() instanceof Node.Scalar scalar)) {
-            return fixed("", file, 1);
+            return fixed(files, "", file);
         }
-        return new Value(files, scalar.text(), file, scalar.line(), "", says, other -> {
+        return new Value(files, scalar.text(), file, "", says, other -> {
             YamlEdits edits = YamlEdits.of(content);
             edits.set(place.in(), place.entry(), wanted.apply(other));
             if ("weight".equals(place.entry().key().text())) {
@@ -231,7 +231,6 @@ public final class Values {
                     }
                     return Optional.of(call.value(
                             unescaped(text.group(1)),
-                            at,
                             (before, after) -> new Instead(
                                     "the title of " + criterion,
                                     criterion + " asks for " + quoted(after),
@@ -275,14 +274,13 @@ public final class Values {
                 int behind = call.written(call.end());
                 return call.value(
                         String.valueOf(asked.atLeast()),
-                        behind - 1,
                         says,
                         other -> call.with(behind, behind, "." + AT_LEAST + "( " + other + " )"));
             }
             int at = call.written(said.get().start());
             Matcher number = NUMBER.matcher(call.text()).region(at, call.text().length());
             if (number.lookingAt()) {
-                return call.value(number.group(), at, says, other -> call.with(number.start(), number.end(), other));
+                return call.value(number.group(), says, other -> call.with(number.start(), number.end(), other));
             }
             Matcher parameter =
                     PARAMETER.matcher(call.text()).region(at, call.text().length());
@@ -290,7 +288,6 @@ public final class Values {
                     files,
                     String.valueOf(asked.atLeast()),
                     call.file().file(),
-                    call.file().lineOf(said.get().start()),
                     "this is the number " + (parameter.lookingAt() ? parameter.group(1) : "that stands there")
                             + ": change it there",
                     says,
@@ -338,15 +335,10 @@ public final class Values {
                     .whole();
         }
 
-        Value value(String written, int at, Value.Said says, Value.Edit edit) {
-            int line = (int) text.substring(0, at)
-                            .chars()
-                            .filter(one -> one == '\n')
-                            .count()
-                    + 1;
+        Value value(String written, Value.Said says, Value.Edit edit) {
             return files.isOwn(file.file())
-                    ? new Value(files, written, file.file(), line, "", says, edit)
-                    : fixed(files, written, file.shown(), line);
+                    ? new Value(files, written, file.file(), "", says, edit)
+                    : fixed(files, written, file.shown());
         }
     }
 
@@ -410,16 +402,11 @@ public final class Values {
                 .orElse(null);
     }
 
-    private Value fixed(String written, String shown, int line) {
-        return fixed(files, written, shown, line);
-    }
-
-    private static Value fixed(RuleFiles files, String written, String shown, int line) {
+    private static Value fixed(RuleFiles files, String written, String shown) {
         return new Value(
                 files,
                 written,
                 shown,
-                line,
                 "this stands in " + shown + ", which is no file of this rule set: change it there",
                 (before, after) -> new Instead(shown, after, before, after, ""),
                 other -> other);

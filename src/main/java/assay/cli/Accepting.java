@@ -6,16 +6,15 @@ import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.files.InputFile;
-import assay.files.OutputFile;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
 import assay.study.EvidenceFiles;
+import assay.text.HowMany;
 import assay.verify.Accepted;
 import assay.verify.Acceptor;
 import assay.verify.DifferenceGroups;
 import assay.verify.Verifier;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,6 @@ import java.util.stream.Collectors;
 
 /** Makes files expect what comes out of them: all are worked out before the first is written, and each is written whole. */
 final class Accepting {
-
-    private static final String CHANGED = "the file was changed while it was worked on, so it was left as it is";
 
     private final Program program;
     private final Printing shared;
@@ -42,7 +39,12 @@ final class Accepting {
     }
 
     /** A file that is to be written, and what it was when it was read. */
-    private record Pending(Path path, String sha256, Accepted accepted) {}
+    private record Pending(Path path, String sha256, Accepted accepted) {
+
+        Rewritten rewritten() {
+            return new Rewritten(path, accepted.file(), sha256, accepted.text());
+        }
+    }
 
     /** Says what differs and, unless that is all that is asked for, writes the files; gives how the command ends. */
     int accept(EvidenceFiles files, boolean dryRun) {
@@ -72,11 +74,14 @@ final class Accepting {
         program.print(
                 shared,
                 DifferenceGroups.of(pending.stream().map(Pending::accepted).toList())
-                        + (dryRun ? counted(pending.size()) + " would be written, and with --dry-run none was\n" : ""));
+                        + (dryRun
+                                ? HowMany.of(pending.size(), "file")
+                                        + " would be written, and with --dry-run none was\n"
+                                : ""));
         if (!dryRun) {
             int written = 0;
             for (Pending one : pending) {
-                Optional<Problem> problem = write(one);
+                Optional<Problem> problem = one.rewritten().write();
                 problem.ifPresent(wrong -> {
                     program.complain(List.of(wrong));
                     failures.add(List.of(wrong));
@@ -84,14 +89,10 @@ final class Accepting {
                 written += problem.isEmpty() ? 1 : 0;
             }
             if (shared.output == null) {
-                program.print(shared, counted(written) + " written\n");
+                program.print(shared, HowMany.of(written, "file") + " written\n");
             }
         }
         return failures.exit(Exit.DONE);
-    }
-
-    private static String counted(int files) {
-        return files + (files == 1 ? " file" : " files");
     }
 
     private Optional<Pending> accepted(Path path, Evidence evidence, Evaluation evaluation) throws ProblemsException {
@@ -102,29 +103,9 @@ final class Accepting {
             throw new ProblemsException(Problem.ofFile(evidence.file(), e.why()));
         }
         if (!EvidenceReader.sha256(content).equals(evidence.sha256())) {
-            throw new ProblemsException(Problem.ofFile(evidence.file(), CHANGED));
+            throw new ProblemsException(Problem.ofFile(evidence.file(), Rewritten.CHANGED));
         }
         return acceptor.accepted(evidence, evaluation, content)
                 .map(accepted -> new Pending(path, evidence.sha256(), accepted));
-    }
-
-    /** Writes a file, unless it is no longer what was read; gives what kept it from being written. */
-    private static Optional<Problem> write(Pending one) {
-        String file = one.accepted.file();
-        try {
-            if (!EvidenceReader.sha256(InputFile.read(one.path, EvidenceReader.LARGEST))
-                    .equals(one.sha256)) {
-                return Optional.of(Problem.ofFile(file, CHANGED));
-            }
-            try (OutputFile output = OutputFile.of(one.path)) {
-                output.writer().write(one.accepted.text());
-                output.replace();
-            }
-            return Optional.empty();
-        } catch (InputFile.Unreadable e) {
-            return Optional.of(Problem.ofFile(file, e.why()));
-        } catch (IOException e) {
-            return Optional.of(Problem.ofFile(file, "the file cannot be written" + OutputFile.reason(e)));
-        }
     }
 }

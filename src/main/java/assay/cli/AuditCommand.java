@@ -42,12 +42,6 @@ import picocli.CommandLine.Parameters;
                         + " from it than a twentieth of it.")
 final class AuditCommand implements Callable<Integer> {
 
-    /** How the result can be written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Mixin
     Printing shared = new Printing();
 
@@ -55,7 +49,7 @@ final class AuditCommand implements Callable<Integer> {
     Population population = new Population();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
-    Format format = Format.text;
+    TextOrJson format = TextOrJson.text;
 
     @Option(names = "--all", description = "list also what reproduces")
     boolean all;
@@ -93,7 +87,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         program.print(
                 shared,
-                format == Format.json
+                format == TextOrJson.json
                         ? json(checked, studied.study())
                         : shared.width(program.terminal(), rules.ruleSet().pack())
                                 .fit(text(checked, studied.study())));

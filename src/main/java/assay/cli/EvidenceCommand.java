@@ -6,14 +6,13 @@ import assay.evaluation.Batch;
 import assay.evidence.EvidenceReader;
 import assay.evidence.RenamedWords;
 import assay.files.InputFile;
-import assay.files.OutputFile;
 import assay.policy.Criterion;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.RuleSet;
 import assay.study.EvidenceFiles;
-import java.io.IOException;
+import assay.text.HowMany;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,6 @@ final class EvidenceCommand {
     @Mixin
     Standard standard = new Standard();
 
-    private static final String CHANGED = "the file was changed while it was worked on, so it was left as it is";
-
     private final Program program;
 
     EvidenceCommand(Program program) {
@@ -39,7 +36,12 @@ final class EvidenceCommand {
     }
 
     /** A file that is to be written, and what it was when it was read. */
-    private record Pending(Batch.Input input, String sha256, RenamedWords.Renamed renamed) {}
+    private record Pending(Batch.Input input, String sha256, RenamedWords.Renamed renamed) {
+
+        Rewritten rewritten() {
+            return new Rewritten(input.path(), input.named(), sha256, renamed.text());
+        }
+    }
 
     /** Another name for something. */
     @Command(
@@ -92,19 +94,20 @@ final class EvidenceCommand {
         int places = 0;
         StringBuilder text = new StringBuilder();
         for (Pending one : pending) {
-            Optional<Problem> problem = dryRun ? Optional.empty() : write(one);
+            Optional<Problem> problem =
+                    dryRun ? Optional.empty() : one.rewritten().write();
             problem.ifPresent(problems::add);
             if (problem.isEmpty()) {
                 places += one.renamed.places();
                 text.append(one.input.named())
                         .append(": ")
-                        .append(counted(one.renamed.places(), "place"))
+                        .append(HowMany.of(one.renamed.places(), "place"))
                         .append('\n');
             }
         }
-        text.append(counted(places, "place"))
+        text.append(HowMany.of(places, "place"))
                 .append(" in ")
-                .append(counted(pending.size() - problems.size(), "file"))
+                .append(HowMany.of(pending.size() - problems.size(), "file"))
                 .append(dryRun ? " would be changed, and with --dry-run none was\n" : " changed\n");
         program.print(shared, text.toString());
         program.complain(problems);
@@ -138,29 +141,5 @@ final class EvidenceCommand {
             throw new BrokenInput(problems, Exit.INPUT);
         }
         return pending;
-    }
-
-    /** Writes a file, unless it is no longer what was read; gives what kept it from being written. */
-    private static Optional<Problem> write(Pending one) {
-        String file = one.input.named();
-        try {
-            byte[] now = InputFile.read(one.input.path(), EvidenceReader.LARGEST);
-            if (!EvidenceReader.sha256(now).equals(one.sha256)) {
-                return Optional.of(Problem.ofFile(file, CHANGED));
-            }
-            try (OutputFile output = OutputFile.of(one.input.path())) {
-                output.writer().write(one.renamed.text());
-                output.replace();
-            }
-            return Optional.empty();
-        } catch (InputFile.Unreadable e) {
-            return Optional.of(Problem.ofFile(file, e.why()));
-        } catch (IOException e) {
-            return Optional.of(Problem.ofFile(file, "the file cannot be written" + OutputFile.reason(e)));
-        }
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.files.InputFile;
 import java.io.File;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class GitRevision implements RuleTree, AutoCloseable {
 
     private static final Path TOP = Path.of("/");
-    private static final String PACK = "pack.yaml";
-
     /** What stands for the rule sets of the program itself: a folder in which no revision may have anything. */
     private static final Path OWN = TOP.resolve(".git");
 
@@ -111,7 +110,7 @@ final class GitRevision implements RuleTree, AutoCloseable {
             Path clone = RuleTree.disk().real(top);
             String below = clone.relativize(real).toString().replace(File.separatorChar, '/');
             GitRevision read = new GitRevision(revision, git, git.list(tree), clone, below);
-            if (!read.entries.containsKey(read.real(read.folder.resolve(PACK)))) {
+            if (!read.entries.containsKey(read.real(read.folder.resolve(RuleFiles.PACK)))) {
                 throw new UsageException(option
                         + (tree.isWhole()
                                 ? "there is no rule set " + folder + " in that revision"

@@ -19,6 +19,7 @@ import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
 import assay.study.Codebook;
+import assay.text.HowMany;
 import assay.text.Legible;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +143,7 @@ final class ImportCommand implements Callable<Integer> {
         program.complain(problems.stream().sorted().toList());
         StringBuilder told = new StringBuilder();
         written.forEach(file -> told.append(Legible.line(file)).append('\n'));
-        told.append(written.size() + " of " + rows + (rows == 1 ? " interview" : " interviews") + " written to "
+        told.append(written.size() + " of " + HowMany.of(rows, "interview") + " written to "
                 + Legible.line(folder.toString()) + "; the documents are to be added\n");
         program.print(shared, told.append(reading(table, interviews)).toString());
         return problems.isEmpty() ? Exit.DONE : Exit.INPUT;

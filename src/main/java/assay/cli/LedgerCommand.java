@@ -11,6 +11,7 @@ import assay.ledger.ResultReader;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.text.HowMany;
 import assay.text.Legible;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ final class LedgerCommand {
                     List.of(Problem.ofFile(ledger.toString(), "the file cannot be read" + InputFile.reason(e))),
                     Exit.INPUT);
         }
-        String entries = counted(checked.entries());
+        String entries = HowMany.of(checked.entries(), "entry", "entries");
         Optional<Breach> breach = checked.breach();
         if (breach.isPresent()) {
             print(problem(ledger, breach.get()) + "\n" + entries + " before that, as "
@@ -163,7 +164,7 @@ final class LedgerCommand {
             cleared.ifPresent(how -> program.terminal()
                     .err()
                     .println("note: " + Legible.line(ledger.toString()) + ": an append was stopped after "
-                            + counted(before.entries()) + "; "
+                            + HowMany.of(before.entries(), "entry", "entries") + "; "
                             + (how == Ledger.Cleared.COMPLETED
                                     ? "all that it was adding is there, and is in the ledger"
                                     : "what it was adding is not there as a whole, and was taken away")));
@@ -215,10 +216,6 @@ final class LedgerCommand {
         return text.toString();
     }
 
-    private static String counted(long entries) {
-        return entries == 1 ? "1 entry" : entries + " entries";
-    }
-
     private static String when(@Nullable String at) {
         if (at == null) {
             return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -241,7 +238,7 @@ final class LedgerCommand {
         try {
             return print(text);
         } catch (UsageException e) {
-            throw new UsageException("ledger " + ledger + ": " + (added == 1 ? "1 entry was" : added + " entries were")
+            throw new UsageException("ledger " + ledger + ": " + HowMany.of(added, "entry was", "entries were")
                     + " added, but " + e.getMessage());
         }
     }

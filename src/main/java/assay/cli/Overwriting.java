@@ -23,8 +23,6 @@ import picocli.CommandLine.ParseResult;
 /** Keeps results from being written over what they are made from. */
 final class Overwriting {
 
-    private static final String PACK = "pack.yaml";
-
     /** Where a rule set has evidence of its own, which is none of its rules. */
     private static final String FIXTURES = "fixtures";
 
@@ -159,7 +157,7 @@ final class Overwriting {
     private static void refuseRules(String option, Path output, Path written) {
         Path real = real(written);
         for (Path above = real.getParent(); above != null; above = above.getParent()) {
-            if (Files.isRegularFile(above.resolve(PACK))
+            if (Files.isRegularFile(above.resolve(RuleFiles.PACK))
                     && !real.equals(above.resolve(RuleFolder.EVIDENCE_SCHEMA))
                     && !real.startsWith(above.resolve(FIXTURES))) {
                 throw new UsageException(option + " " + output + ": this lies in the rule set " + above

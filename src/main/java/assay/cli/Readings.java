@@ -10,6 +10,7 @@ import assay.report.MarkdownReport;
 import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.text.HowMany;
 import assay.text.Legible;
 import assay.text.TextTable;
 import assay.text.Width;
@@ -74,7 +75,7 @@ record Readings(RuleSet rules, List<Tried> tried, int authorities, int synthetic
     }
 
     private String heading() {
-        return "How many of " + authorities + (authorities == 1 ? " authority" : " authorities")
+        return "How many of " + HowMany.of(authorities, "authority", "authorities")
                 + (authorities == 1 ? " has" : " have") + " other grades by another reading"
                 + (synthetic == 0 ? "" : " (" + Synthetic.told(authorities, synthetic) + ")");
     }

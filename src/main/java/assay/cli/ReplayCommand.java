@@ -56,12 +56,6 @@ import picocli.CommandLine.Parameters;
         })
 final class ReplayCommand implements Callable<Integer> {
 
-    /** How it can be written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Option(
             names = "--rules",
             paramLabel = "DIR",
@@ -78,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
     Path evidence;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
-    Format format = Format.text;
+    TextOrJson format = TextOrJson.text;
 
     @Option(names = "--no-config", description = "no defaults from files, neither the project's nor the user's")
     boolean noConfig;
@@ -111,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
             all.add(replayed);
             program.complain(replayed.errors());
         }
-        if (format == Format.json) {
+        if (format == TextOrJson.json) {
             program.print(new Printing(), ReplayJson.of(all));
         }
         return failures.exit(all.stream().allMatch(Replayed::isTheSame) ? Exit.DONE : Exit.NO);
@@ -149,7 +143,7 @@ final class ReplayCommand implements Callable<Integer> {
             failures.add(e.problems());
             replayed = Replayed.some(shown, file, made, e.problems());
         }
-        if (format == Format.text) {
+        if (format == TextOrJson.text) {
             program.print(new Printing(), told(replayed, file.page().isPresent()));
         }
         program.complain(partial(again, shown));

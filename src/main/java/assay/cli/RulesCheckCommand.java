@@ -19,6 +19,7 @@ import assay.report.SchemaBeside;
 import assay.rules.RuleBase;
 import assay.ruleset.Check;
 import assay.ruleset.RuleSet;
+import assay.text.HowMany;
 import assay.text.Legible;
 import assay.text.Width;
 import java.nio.file.Files;
@@ -207,12 +208,11 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private static String summary(RuleSet rules) {
-        String named = rules.called() + ": " + counted(rules.origins().size(), "rule") + " ";
+        String named = rules.called() + ": " + HowMany.of(rules.origins().size(), "rule") + " ";
         int kinds = rules.vocabulary().kinds().size();
         return rules.pack().subject().isGraded()
-                ? named + "for " + rules.criteria().size()
-                        + (rules.criteria().size() == 1 ? " criterion, " : " criteria, ") + counted(kinds, "kind")
-                        + " of evidence; "
+                ? named + "for " + HowMany.of(rules.criteria().size(), "criterion", "criteria") + ", "
+                        + HowMany.of(kinds, "kind") + " of evidence; "
                 : named + "about " + rules.pack().subject().word() + "; ";
     }
 
@@ -221,7 +221,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         long errors = problems.size() - warnings;
         String counts = problems.isEmpty()
                 ? "nothing to complain of"
-                : counted(errors, "error") + ", " + counted(warnings, "warning");
+                : HowMany.of(errors, "error") + ", " + HowMany.of(warnings, "warning");
         switch (format) {
             case text -> {
                 // As with every other command, what is wrong with the input is no result.
@@ -257,10 +257,6 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     private static boolean isWarning(Problem problem) {
         return !Check.isError(problem);
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String json(List<Problem> problems, List<Findings.Accepted> accepted, long errors, long warnings) {

@@ -31,22 +31,17 @@ final class RulesCommand {
         this.program = program;
     }
 
-    /** How the list can be written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Command(name = "list", description = "Lists the criteria, their sources and the rules that decide each.")
     int list(
             @Mixin Printing shared,
-            @Option(names = "--format", paramLabel = "FORMAT", description = "text or json") @Nullable Format format)
+            @Option(names = "--format", paramLabel = "FORMAT", description = "text or json") @Nullable
+                    TextOrJson format)
             throws BrokenInput {
         RuleBase rules = program.rulesOnAnything(shared);
         List<Criterion> criteria = rules.ruleSet().criteria();
         return program.print(
                 shared,
-                format == Format.json
+                format == TextOrJson.json
                         ? json(rules.ruleSet(), criteria)
                         : shared.width(program.terminal()).fit(text(rules.ruleSet(), criteria)));
     }

@@ -34,17 +34,11 @@ import picocli.CommandLine.Parameters;
         description = "Says which rules, criteria, words and interpretations no file puts to the test.")
 final class RulesCoverageCommand implements Callable<Integer> {
 
-    /** How it can be written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Mixin
     Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
-    Format format = Format.text;
+    TextOrJson format = TextOrJson.text;
 
     /** A share in percent. */
     static final class Percent implements CommandLine.ITypeConverter<BigDecimal> {
@@ -115,7 +109,7 @@ final class RulesCoverageCommand implements Callable<Integer> {
         }
         program.print(
                 shared,
-                format == Format.json
+                format == TextOrJson.json
                         ? json(coverage, rules.ruleSet())
                         : text(coverage, rules.ruleSet(), shared.width(program.terminal())));
         return failures.exit(failUnder != null && coverage.isBelow(failUnder) ? Exit.NO : Exit.DONE);

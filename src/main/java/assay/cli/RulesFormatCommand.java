@@ -7,6 +7,7 @@ import assay.files.OutputFile;
 import assay.layout.Layout;
 import assay.problem.Nearest;
 import assay.problem.Problem;
+import assay.text.HowMany;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -76,8 +77,8 @@ final class RulesFormatCommand implements Callable<Integer> {
         }
         program.complain(failures.problems());
         if (!shared.quiet && !files.isEmpty()) {
-            said.append(files.size())
-                    .append(files.size() == 1 ? " file, " : " files, ")
+            said.append(HowMany.of(files.size(), "file"))
+                    .append(", ")
                     .append(otherwise)
                     .append(check ? " laid out otherwise\n" : " laid out anew\n");
         }

@@ -46,17 +46,11 @@ import picocli.CommandLine.Parameters;
         description = "Changes every element of the rules, one at a time, and says which changes no file notices.")
 final class RulesMutateCommand implements Callable<Integer> {
 
-    /** How it can be written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Mixin
     Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
-    Format format = Format.text;
+    TextOrJson format = TextOrJson.text;
 
     @Option(
             names = "--generated",
@@ -123,7 +117,7 @@ final class RulesMutateCommand implements Callable<Integer> {
         }
         List<Problem> stale = tried.stream().flatMap(one -> one.stale.stream()).toList();
         program.complain(stale);
-        program.print(shared, format == Format.json ? json(tried) : text(tried));
+        program.print(shared, format == TextOrJson.json ? json(tried) : text(tried));
         return stale.isEmpty() && count(tried, Verdict.Outcome.SURVIVED) == 0 ? Exit.DONE : Exit.NO;
     }
 

@@ -5,6 +5,7 @@ import assay.report.JsonReport;
 import assay.report.MarkdownReport;
 import assay.ruleset.Parameter;
 import assay.ruleset.RuleSet;
+import assay.text.HowMany;
 import assay.text.Legible;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +56,7 @@ final class RulesParametersCommand implements Callable<Integer> {
     private static String text(RuleSet rules) {
         StringBuilder text = new StringBuilder(rules.called())
                 .append(": ")
-                .append(counted(rules.parameters().size()))
+                .append(HowMany.of(rules.parameters().size(), "parameter"))
                 .append('\n');
         for (Parameter one : rules.parameters()) {
             line(text, "");
@@ -92,10 +93,6 @@ final class RulesParametersCommand implements Callable<Integer> {
         String to = one.to().isEmpty() ? "" : "to " + one.to();
         String range = (from + " " + to).strip();
         return range.isEmpty() ? "" : " (" + range + ")";
-    }
-
-    private static String counted(int parameters) {
-        return parameters + (parameters == 1 ? " parameter" : " parameters");
     }
 
     private static void line(StringBuilder text, String line) {

@@ -7,6 +7,7 @@ import assay.problem.ProblemsException;
 import assay.seal.Keys;
 import assay.seal.Manifest;
 import assay.seal.Manifest.Difference;
+import assay.text.HowMany;
 import assay.text.Legible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,8 @@ final class SealCommand implements Callable<Integer> {
             OutputBytes.write(signature(), signed);
         }
         int files = found.manifest().digests().size();
-        return print(counted(files) + " sealed in " + Legible.line(manifest().toString())
+        return print(HowMany.of(files, "file") + " sealed in "
+                + Legible.line(manifest().toString())
                 + (key != null
                         ? ", signed in " + Legible.line(signature().toString())
                         : wasSigned
@@ -209,7 +211,7 @@ final class SealCommand implements Callable<Integer> {
                         Stream.of(found.odd().size() + " of another kind")
                                 .filter(one -> !found.odd().isEmpty()))
                 .collect(Collectors.joining(", "));
-        text.append(counted(manifest.digests().size()))
+        text.append(HowMany.of(manifest.digests().size(), "file"))
                 .append(isWhole ? ", all as they were sealed" : " sealed: " + counts)
                 .append("; ")
                 .append(signer)
@@ -236,10 +238,6 @@ final class SealCommand implements Callable<Integer> {
 
     private static String word(Difference what) {
         return what.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String counted(int files) {
-        return files == 1 ? "1 file" : files + " files";
     }
 
     private int no(Problem problem) {

@@ -35,12 +35,6 @@ import picocli.CommandLine.Parameters;
                         + " each authority.")
 final class StudyCommand implements Callable<Integer> {
 
-    /** How the summary can be written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Mixin
     Shared shared = new Shared();
 
@@ -65,7 +59,7 @@ final class StudyCommand implements Callable<Integer> {
     Redacting redacting = new Redacting();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
-    Format format = Format.text;
+    TextOrJson format = TextOrJson.text;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "files of evidence, or folders of them")
     List<String> paths = List.of();
@@ -102,7 +96,7 @@ final class StudyCommand implements Callable<Integer> {
         }
         program.print(
                 shared,
-                format == Format.json
+                format == TextOrJson.json
                         ? StudyJson.of(studied.study())
                         : StudyText.of(
                                 studied.study(),

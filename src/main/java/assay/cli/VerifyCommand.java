@@ -17,6 +17,7 @@ import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
 import assay.study.EvidenceFiles;
+import assay.text.HowMany;
 import assay.verify.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -273,9 +274,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** How many warnings there are, where they decide how it ends. */
     private String deciding(List<Problem> warnings) {
-        return !strict || warnings.isEmpty()
-                ? ""
-                : ", " + warnings.size() + (warnings.size() == 1 ? " warning" : " warnings");
+        return !strict || warnings.isEmpty() ? "" : ", " + HowMany.of(warnings.size(), "warning");
     }
 
     private List<Finding> findings(List<Outcome> outcomes, List<Problem> warnings) {

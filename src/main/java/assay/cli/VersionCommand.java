@@ -14,17 +14,11 @@ import picocli.CommandLine.Spec;
         description = "Says which program this is, what it runs on, and by which rules it would grade.")
 final class VersionCommand implements Callable<Integer> {
 
-    /** How that can be written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Mixin
     Shared shared = new Shared();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
-    Format format = Format.text;
+    TextOrJson format = TextOrJson.text;
 
     @Spec
     @SuppressWarnings("NullAway.Init")

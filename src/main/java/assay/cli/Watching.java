@@ -14,6 +14,7 @@ import assay.files.StandardInput;
 import assay.problem.ProblemsException;
 import assay.rules.RuleBase;
 import assay.study.EvidenceFiles;
+import assay.text.HowMany;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,10 +113,7 @@ final class Watching {
             return Exit.INTERRUPTED;
         }
         if (!shared.quiet) {
-            program.terminal()
-                    .err()
-                    .println("watching " + before.size() + (before.size() == 1 ? " file" : " files")
-                            + "; Ctrl-C ends it");
+            program.terminal().err().println("watching " + HowMany.of(before.size(), "file") + "; Ctrl-C ends it");
         }
         rehearse(program, shared);
         Changes changes = program.changes();

@@ -18,6 +18,7 @@ import assay.report.JsonReport;
 import assay.report.TextReport;
 import assay.rules.RuleBase;
 import assay.ruleset.RuleSet;
+import assay.text.HowMany;
 import assay.text.Legible;
 import assay.text.Width;
 import assay.whatif.Improvements;
@@ -39,17 +40,11 @@ import picocli.CommandLine.Parameters;
         description = "Says what evidence would lead to the next grade, or grades a file with some added.")
 final class WhatIfCommand implements Callable<Integer> {
 
-    /** How it can be written. */
-    enum Format {
-        text,
-        json
-    }
-
     @Mixin
     Printing shared = new Printing();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
-    Format format = Format.text;
+    TextOrJson format = TextOrJson.text;
 
     @Option(
             names = "--add",
@@ -110,18 +105,18 @@ final class WhatIfCommand implements Callable<Integer> {
                         .toList());
         RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
         Proposals proposals = new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
-        return program.print(shared, format == Format.json ? proposals.json() : proposals.text(width(rules)));
+        return program.print(shared, format == TextOrJson.json ? proposals.json() : proposals.text(width(rules)));
     }
 
     private String withAdded(WhatIf whatIf, RuleSet rules, Evidence evidence, List<Observation> facts) {
         Evaluation after = whatIf.evaluated(evidence, facts);
-        if (format == Format.json) {
+        if (format == TextOrJson.json) {
             return JsonReport.withAdded(after, evidence.sha256(), each(facts, rules));
         }
         Width width = width(rules);
         StringBuilder text = new StringBuilder(Width.whole(Legible.line(file)))
                 .append(" with ")
-                .append(facts.size() == 1 ? "1 fact" : facts.size() + " facts")
+                .append(HowMany.of(facts.size(), "fact"))
                 .append(" added, in document ")
                 .append(Legible.folded(after.documents()
                         .get(after.documents().size() - 1)

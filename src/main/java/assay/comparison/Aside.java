@@ -68,7 +68,7 @@ public record Aside(Kind kind, String about, String before, String after) {
     }
 
     /** In a line: {@code overall score: 1.20 -> 1.35}. */
-    public String says(String arrow) {
+    String says(String arrow) {
         return about + (kind.word.isEmpty() ? "" : " " + kind.word) + ": " + before + arrow + after;
     }
 }

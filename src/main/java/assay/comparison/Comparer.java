@@ -38,7 +38,7 @@ public final class Comparer {
     }
 
     /** The requirements of either rule set, in order, and overall at the end. */
-    public List<String> requirements() {
+    List<String> requirements() {
         Set<String> all = new LinkedHashSet<>(before.pack().requirementIds());
         all.addAll(after.pack().requirementIds());
         all.add(Change.OVERALL);
@@ -49,7 +49,7 @@ public final class Comparer {
      * The grades of either rule set, from the lowest to the highest, and {@code none} where one has no such grade. One that
      * both have, by its identifier, is called as the later of the two calls it.
      */
-    public List<String> grades() {
+    List<String> grades() {
         Set<String> all = new LinkedHashSet<>();
         before.pack().gradeNames().forEach(name -> all.add(called(name)));
         all.addAll(after.pack().gradeNames());

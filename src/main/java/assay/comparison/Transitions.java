@@ -19,7 +19,7 @@ public final class Transitions {
     }
 
     /** Adds an authority. */
-    public void add(Compared compared) {
+    void add(Compared compared) {
         authorities++;
         changed += compared.changes().isEmpty() ? 0 : 1;
         counts.forEach((requirement, matrix) -> matrix.computeIfAbsent(
@@ -33,12 +33,12 @@ public final class Transitions {
     }
 
     /** How many of them have another grade for anything. */
-    public int changed() {
+    int changed() {
         return changed;
     }
 
     /** The requirements, and overall at the end. */
-    public List<String> requirements() {
+    List<String> requirements() {
         return List.copyOf(counts.keySet());
     }
 

@@ -1,7 +1,7 @@
 package assay.compile;
 
 import assay.drl.DrlFile;
-import assay.drl.RuleFiles;
+import assay.files.Sha256;
 import assay.files.Shortage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -251,7 +251,7 @@ public final class DroolsBuild {
     }
 
     private static String key(Map<String, String> texts, String around) {
-        MessageDigest digest = RuleFiles.digest();
+        MessageDigest digest = Sha256.digest();
         texts.forEach((file, text) -> {
             digest.update((file + "\n" + text.length() + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(text.getBytes(StandardCharsets.UTF_8));
@@ -261,7 +261,7 @@ public final class DroolsBuild {
     }
 
     private static String digest(NavigableMap<String, byte[]> types) {
-        MessageDigest digest = RuleFiles.digest();
+        MessageDigest digest = Sha256.digest();
         types.forEach((name, code) -> {
             digest.update((name + "\n" + code.length + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(code);

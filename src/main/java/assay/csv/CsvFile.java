@@ -5,7 +5,9 @@ import assay.files.InputFile;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.text.HowMany;
 import assay.text.Legible;
+import assay.text.Utf8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -98,7 +100,7 @@ public final class CsvFile {
         if (fault.isPresent()) {
             throw new ProblemsException(Problem.ofFile(named, fault.get()));
         }
-        Optional<String> whole = Encoding.utf8(bytes);
+        Optional<String> whole = Utf8.text(bytes);
         Optional<String> halves = whole.isPresent() ? Optional.empty() : Encoding.utf8WithHalves(bytes);
         Optional<String> utf8 = whole.or(() -> halves);
         if (utf8.isEmpty()) {
@@ -160,7 +162,7 @@ public final class CsvFile {
                 row.line(),
                 Math.min(cells, header) + 1,
                 "this row" + (quoted && !first.isEmpty() ? ", which begins with \"" + Nearest.shown(first) + "\"," : "")
-                        + " has " + cells + (cells == 1 ? " cell" : " cells") + "; the header has " + header);
+                        + " has " + HowMany.of(cells, "cell") + "; the header has " + header);
     }
 
     /**

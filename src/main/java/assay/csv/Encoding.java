@@ -1,9 +1,9 @@
 package assay.csv;
 
 import assay.problem.Problem;
+import assay.text.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -172,18 +172,6 @@ final class Encoding {
         return more > 0 && more * 4 >= bytes.length && Math.min(zeros[0], zeros[1]) * 20 <= more;
     }
 
-    /** The text in UTF-8, if it is that. */
-    static Optional<String> utf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
     /**
      * The text in what would be UTF-8 but for halves of characters, each of which has {@link #HALF} in its place, if it is
      * that: some programs write characters beyond the basic ones in two halves, and cut texts between them.
@@ -198,7 +186,7 @@ final class Encoding {
                 found = true;
             }
         }
-        return found ? utf8(replaced) : Optional.empty();
+        return found ? Utf8.text(replaced) : Optional.empty();
     }
 
     /** The text in Windows-1252, where a byte that this does not have becomes the control character of its number. */
@@ -269,7 +257,7 @@ final class Encoding {
     /** What was written in UTF-8 and read in Windows-1252, if it was. */
     private static Optional<String> once(String text) {
         byte[] bytes = text.getBytes(WESTERN);
-        return new String(bytes, WESTERN).equals(text) ? utf8(bytes) : Optional.empty();
+        return new String(bytes, WESTERN).equals(text) ? Utf8.text(bytes) : Optional.empty();
     }
 
     /** The letters before a place: enough to find it, too few to give away whom a cell names. */

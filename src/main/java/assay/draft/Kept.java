@@ -236,7 +236,7 @@ public final class Kept implements Closeable {
     }
 
     /** Where it is kept, if it is. */
-    public Optional<Path> path() {
+    Optional<Path> path() {
         return Optional.ofNullable(file).map(OwnFile::path);
     }
 
@@ -295,7 +295,7 @@ public final class Kept implements Closeable {
     }
 
     /** Keeps a draft, from when this returns. */
-    public void keep(Draft draft) throws IOException {
+    void keep(Draft draft) throws IOException {
         keep(draft, false);
     }
 

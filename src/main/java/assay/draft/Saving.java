@@ -88,7 +88,7 @@ public final class Saving {
      * @return the files that were written, and what each says
      * @throws IOException if not all can be; then all are as they were
      */
-    public SortedMap<String, String> save(Draft draft) throws IOException {
+    SortedMap<String, String> save(Draft draft) throws IOException {
         return save(draft, draft);
     }
 

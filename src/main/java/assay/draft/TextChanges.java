@@ -51,7 +51,7 @@ public final class TextChanges {
      * @return nothing where they changed the same lines, or lines next to each other: what they mean together is for somebody to
      *     say
      */
-    public static Optional<String> both(String before, String one, String other) {
+    static Optional<String> both(String before, String one, String other) {
         List<String> old = whole(before);
         List<AbstractDelta<String>> deltas =
                 new ArrayList<>(changes(old, whole(one)).getDeltas());

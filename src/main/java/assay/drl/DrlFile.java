@@ -1,12 +1,11 @@
 package assay.drl;
 
+import assay.files.Sha256;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.RuleText;
 import assay.text.LookAlike;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -408,8 +407,7 @@ public record DrlFile(
     /** A digest of what a rule says, whatever its comments and its layout. */
     public String digest(RuleDescr rule) {
         String said = withoutComments(textOf(rule));
-        byte[] words = StringUtils.normalizeSpace(said).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(RuleFiles.digest().digest(words));
+        return Sha256.of(StringUtils.normalizeSpace(said));
     }
 
     /** What a rule says, by its parts. */

@@ -13,7 +13,6 @@ import org.apache.commons.lang3.StringUtils;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.PatternDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 
 /**
  * One fact that a rule asks for, and what it asks of it.
@@ -107,13 +106,6 @@ public record FactCondition(
     }
 
     private static final Pattern BOUND = Pattern.compile("\\s*(\\$\\w+)\\s*:(?!:)");
-
-    /** All that a rule asks for, in its order; what is inside others as well. */
-    static List<FactCondition> of(DrlFile file, RuleDescr rule) {
-        List<FactCondition> all = new ArrayList<>();
-        Asked.of(file, rule).facts(all::add);
-        return List.copyOf(all);
-    }
 
     /** Reads what the parser made of a pattern; the text is without comments. */
     static FactCondition read(String text, int start, PatternDescr pattern, Sign sign) {

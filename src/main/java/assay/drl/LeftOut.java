@@ -29,7 +29,9 @@ final class LeftOut {
     /** What tells the identifier of a criterion from the name of a rule. */
     private static final String CRITERION = "criterion ";
 
-    private static final Pattern ASKED = Pattern.compile("\\bCriterion\\s*\\.\\s*[a-z]\\w*\\s*\\(\\s*\"([^\"\\n]+)\"");
+    /** A criterion that a rule asks for, with its identifier. */
+    static final Pattern ASKED = Pattern.compile("\\bCriterion\\s*\\.\\s*[a-z]\\w*\\s*\\(\\s*\"([^\"\\n]+)\"");
+
     private static final Pattern FIRST_TEXT = Pattern.compile("^[^\"]*\"([^\"\\n]+)\"");
 
     private final RuleFiles files;

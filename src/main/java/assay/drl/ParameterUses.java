@@ -16,7 +16,6 @@ import org.drools.drl.ast.descr.RuleDescr;
 /** What refers to the parameters of a rule set. */
 public final class ParameterUses {
 
-    private static final Pattern ASKED = Pattern.compile("\\bCriterion\\s*\\.\\s*[a-z]\\w*\\s*\\(\\s*\"([^\"\\n]+)\"");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\\\n]+)\"");
     private static final Pattern INTERPRETATION = Pattern.compile("(?m)^\\s*-?\\s*\\{?\\s*id:\\s*\"?([^\\s\",}]+)");
 
@@ -28,7 +27,7 @@ public final class ParameterUses {
         this.files = files;
         for (DrlFile file : parsed) {
             rules.put(file.file(), file);
-            ASKED.matcher(file.plain()).results().forEach(asked -> criteria.add(asked.group(1)));
+            LeftOut.ASKED.matcher(file.plain()).results().forEach(asked -> criteria.add(asked.group(1)));
         }
     }
 
@@ -67,7 +66,7 @@ public final class ParameterUses {
             for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
                 lines.put(at + 1, lines.size() + 1);
             }
-            (readings ? INTERPRETATION : ASKED)
+            (readings ? INTERPRETATION : LeftOut.ASKED)
                     .matcher(text)
                     .results()
                     .forEach(found -> names.put(readings ? found.start(1) : found.end() - 1, found));

@@ -1,6 +1,7 @@
 package assay.drl;
 
 import assay.files.InputFile;
+import assay.files.Sha256;
 import assay.files.Shortage;
 import assay.problem.Nearest;
 import assay.problem.Problem;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -859,7 +859,7 @@ public final class RuleFiles {
 
     /** The digest over the sorted relative paths and the contents, each with its length in front. */
     public String sha256() {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         contents.forEach((file, bytes) -> {
             byte[] path = file.getBytes(StandardCharsets.UTF_8);
             digest.update((path.length + ":").getBytes(StandardCharsets.US_ASCII));
@@ -879,16 +879,8 @@ public final class RuleFiles {
     /** The digest of each file, in hexadecimal digits, by its path. */
     public SortedMap<String, String> digests() {
         SortedMap<String, String> digests = new TreeMap<>();
-        contents.forEach((file, bytes) -> digests.put(file, HexFormat.of().formatHex(digest().digest(bytes))));
+        contents.forEach((file, bytes) -> digests.put(file, Sha256.of(bytes)));
         return digests;
-    }
-
-    public static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
     }
 
     private static boolean belongs(Path file) {

@@ -1,6 +1,5 @@
 package assay.drl;
 
-import assay.problem.ProblemsException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,18 +21,8 @@ public final class RuleFolder {
     private RuleFolder() {}
 
     /**
-     * A file that lies beside the rules: the rule set's own, or else that of the rule set that it extends.
-     *
-     * @param folder the rule set's folder
-     * @param file the file's name
-     * @throws ProblemsException if the folder is no rule set
-     */
-    public static Optional<Path> find(Path folder, String file) throws ProblemsException {
-        return find(RuleFiles.read(folder), RuleTree.disk(), file);
-    }
-
-    /**
-     * The same of a rule set that may not lie on disk as it is.
+     * A file that lies beside the rules: the rule set's own, or else that of the rule set that it extends. The rule set need
+     * not lie on disk as it is.
      *
      * @param files the rule set's files
      * @param tree the files among which they lie

@@ -22,7 +22,13 @@ public sealed interface Term {
     int start();
 
     /** A text, a number, a truth, or null. */
-    record Literal(int start, @Nullable Object value) implements Term {}
+    record Literal(int start, @Nullable Object value) implements Term {
+
+        /** Whether a term is {@code null}. */
+        public static boolean isNothing(Term term) {
+            return term instanceof Literal literal && literal.value == null;
+        }
+    }
 
     /** A field, a variable or a type. */
     record Name(int start, String name) implements Term {}

@@ -26,19 +26,13 @@ public record Caseload(
      * One of them.
      *
      * @param path the file
-     * @param whole what was recorded in the whole file
      * @param evidence what was recorded of this one, which is the file or a case of it
      * @param saved how it comes out by the rules as they are saved, or null where these cannot grade it
      * @param wrong why they cannot
      * @param differing what it expects otherwise by these already
      */
     public record Case(
-            Path path,
-            Evidence whole,
-            Evidence evidence,
-            @Nullable Evaluation saved,
-            List<Problem> wrong,
-            List<Difference> differing) {
+            Path path, Evidence evidence, @Nullable Evaluation saved, List<Problem> wrong, List<Difference> differing) {
 
         /** Keeps its own copies. */
         public Case {

@@ -34,7 +34,6 @@ public final class CaseloadReader {
     /** After so many files it is told how many have been read. */
     private static final int BLOCK = 250;
 
-    private final RuleBase rules;
     private final List<String> paths;
     private final EvidenceReader reader;
     private final Evaluator evaluator;
@@ -48,7 +47,6 @@ public final class CaseloadReader {
      *     list of who was invited lies
      */
     public CaseloadReader(RuleBase rules, List<String> paths) {
-        this.rules = rules;
         this.paths = List.copyOf(paths);
         this.reader = new EvidenceReader(rules.ruleSet());
         this.evaluator = new Evaluator(rules);
@@ -170,7 +168,7 @@ public final class CaseloadReader {
             } catch (ProblemsException e) {
                 wrong = e.problems();
             }
-            Caseload.Case one = new Caseload.Case(input.path(), evidence, fixture, saved, wrong, differing);
+            Caseload.Case one = new Caseload.Case(input.path(), fixture, saved, wrong, differing);
             if (fixture.expect() != null) {
                 fixtures.add(one);
             }
@@ -179,10 +177,5 @@ public final class CaseloadReader {
             }
         }
         return new Read(fixtures, authority, List.of());
-    }
-
-    /** The rules by which it is read. */
-    public RuleBase rules() {
-        return rules;
     }
 }

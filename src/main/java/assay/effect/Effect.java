@@ -5,6 +5,7 @@ import assay.draft.Draft;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleCache;
+import assay.text.HowMany;
 import assay.verify.Accepted;
 import assay.verify.Difference;
 import assay.words.PolicyChange;
@@ -205,25 +206,23 @@ public record Effect(
     }
 
     private String ofTheUngradable() {
-        return ungradable.isEmpty()
-                ? ""
-                : " " + ungradable.size() + (ungradable.size() == 1 ? " fixture" : " fixtures") + " cannot be graded.";
+        return ungradable.isEmpty() ? "" : " " + HowMany.of(ungradable.size(), "fixture") + " cannot be graded.";
     }
 
     private String ofTheNew() {
         long failing = added.stream().filter(one -> !one.passes()).count();
         return added.isEmpty()
                 ? ""
-                : " Of " + added.size() + (added.size() == 1 ? " new fixture " : " new fixtures ")
-                        + (failing == 0 ? "all come" : failing + (failing == 1 ? " does not come" : " do not come"))
+                : " Of " + HowMany.of(added.size(), "new fixture") + " "
+                        + (failing == 0 ? "all come" : HowMany.of(failing, "does not come", "do not come"))
                         + " out as expected.";
     }
 
     private String counted() {
         int authorities = authoritiesOtherwise();
         boolean one = otherwise.isEmpty() && authorities == 1;
-        return otherwise.size() + (otherwise.size() == 1 ? " fixture and " : " fixtures and ") + authorities
-                + (authorities == 1 ? " authority" : " authorities") + (one ? " comes" : " come") + " out otherwise"
+        return HowMany.of(otherwise.size(), "fixture") + " and " + HowMany.of(authorities, "authority", "authorities")
+                + (one ? " comes" : " come") + " out otherwise"
                 + (comparison == null || comparison.aside().isEmpty() ? "" : "; " + comparison.more());
     }
 }

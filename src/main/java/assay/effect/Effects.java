@@ -264,7 +264,7 @@ public final class Effects {
     }
 
     /** What a file of evidence is called among the files of a draft. */
-    public static String key(Path path) {
+    static String key(Path path) {
         return path.toAbsolutePath().normalize().toString();
     }
 
@@ -450,7 +450,7 @@ public final class Effects {
                     for (Evidence fixture : whole.fixtures()) {
                         if (fixture.expect() != null) {
                             all.add(new Effect.Otherwise(
-                                    isNew(path, whole, fixture),
+                                    isNew(path, fixture),
                                     verifier.differences(fixture, evaluator.evaluate(fixture)),
                                     List.of()));
                         }
@@ -466,11 +466,11 @@ public final class Effects {
 
         private Effect.Otherwise unread(Path path, String named, List<Problem> wrong) {
             Evidence nothing = Evidence.of(named, "", Map.of(), null, Map.of(), Map.of(), List.of());
-            return new Effect.Otherwise(isNew(path, nothing, nothing), List.of(), wrong);
+            return new Effect.Otherwise(isNew(path, nothing), List.of(), wrong);
         }
 
-        private Caseload.Case isNew(Path path, Evidence whole, Evidence fixture) {
-            return new Caseload.Case(path, whole, fixture, null, List.of(), List.of());
+        private Caseload.Case isNew(Path path, Evidence fixture) {
+            return new Caseload.Case(path, fixture, null, List.of(), List.of());
         }
 
         /** Whether a fixture comes out as it did: as expected, or otherwise in the same way. */

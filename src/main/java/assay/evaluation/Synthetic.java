@@ -1,5 +1,6 @@
 package assay.evaluation;
 
+import assay.text.HowMany;
 import org.apache.commons.lang3.Strings;
 
 /**
@@ -26,7 +27,7 @@ public final class Synthetic {
     /** {@code "133 authorities, all synthetic: they do not exist"}, of so many authorities that so many do not. */
     public static String caption(int all, long synthetic) {
         String told = told(all, synthetic);
-        return all + (all == 1 ? " authority" : " authorities") + (told.isEmpty() ? "" : ", " + told);
+        return HowMany.of(all, "authority", "authorities") + (told.isEmpty() ? "" : ", " + told);
     }
 
     /** The same where there is something to be told, and nothing where all exist. */

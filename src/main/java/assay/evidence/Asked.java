@@ -77,12 +77,12 @@ public record Asked(String key, Shape shape, List<String> words, boolean needed,
     }
 
     /** What is asked of its interview, but for what was said of requirements. */
-    public static List<Asked> interview(RuleSet rules) {
+    static List<Asked> interview(RuleSet rules) {
         return rules.hasInterviewHeading() ? of(rules.vocabulary().interview()) : List.of();
     }
 
     /** What is asked of an interviewee's answer about one requirement. */
-    public static List<Asked> answer(RuleSet rules) {
+    static List<Asked> answer(RuleSet rules) {
         List<String> grades = new ArrayList<>(rules.pack().gradeNames());
         grades.add(Answer.NOT_RATED);
         return List.of(
@@ -94,12 +94,12 @@ public record Asked(String key, Shape shape, List<String> words, boolean needed,
     }
 
     /** What is asked of an authority for a study. */
-    public static List<Asked> profile(RuleSet rules) {
+    static List<Asked> profile(RuleSet rules) {
         return of(rules.vocabulary().profile());
     }
 
     /** What is asked of a document, but for what it shows. */
-    public static List<Asked> document() {
+    static List<Asked> document() {
         return List.of(
                 text("id", true),
                 text("title", true),

@@ -10,6 +10,7 @@ import assay.report.Wording;
 import assay.ruleset.Field;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
+import assay.text.Series;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -396,7 +397,7 @@ final class OscalResult {
         evaluation
                 .dependence()
                 .map(found -> found.sets().get(criterion.id()))
-                .ifPresent(sets -> sets.forEach(set -> properties.add("depends-on", Wording.and(set))));
+                .ifPresent(sets -> sets.forEach(set -> properties.add("depends-on", Series.and(set))));
         Set<RuleOrigin> rules = new LinkedHashSet<>(criterion.askedBy());
         rules.addAll(criterion.raisedBy());
         rules.addAll(criterion.rules());

@@ -15,6 +15,7 @@ import assay.policy.Criterion;
 import assay.report.Wording;
 import assay.ruleset.Pack;
 import assay.text.Legible;
+import assay.text.Series;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,10 +152,10 @@ final class Absence {
     private void restsOn(String id, String called, List<String> is, List<String> would) {
         Turn<String> readings = Turn.of(is, would);
         if (!readings.gone.isEmpty()) {
-            say(id, StringUtils.capitalize(called) + " would no longer rest on " + Wording.and(readings.gone) + ".");
+            say(id, StringUtils.capitalize(called) + " would no longer rest on " + Series.and(readings.gone) + ".");
         }
         if (!readings.come.isEmpty()) {
-            say(id, StringUtils.capitalize(called) + " would rest on " + Wording.and(readings.come) + " as well.");
+            say(id, StringUtils.capitalize(called) + " would rest on " + Series.and(readings.come) + " as well.");
         }
     }
 
@@ -193,7 +194,7 @@ final class Absence {
                         .toList())
                 .forEach(others -> say(
                         criterion.id(),
-                        criterion.id() + " would not be met if " + Wording.and(others) + " were not there either."));
+                        criterion.id() + " would not be met if " + Series.and(others) + " were not there either."));
     }
 
     private void parts(CriterionResult is, CriterionResult would) {
@@ -205,7 +206,7 @@ final class Absence {
         if (!parts.gone.isEmpty()) {
             say(
                     id,
-                    id + " would " + (is.met() ? "be met without " : "lack ") + Wording.and(parts.gone)
+                    id + " would " + (is.met() ? "be met without " : "lack ") + Series.and(parts.gone)
                             + (is.met() ? "." : " as well."));
         }
         if (!parts.come.isEmpty()) {
@@ -213,8 +214,8 @@ final class Absence {
                     id,
                     id + " would "
                             + (is.met()
-                                    ? "be met with " + Wording.and(parts.come) + " as well."
-                                    : "no longer lack " + Wording.and(parts.come) + "."));
+                                    ? "be met with " + Series.and(parts.come) + " as well."
+                                    : "no longer lack " + Series.and(parts.come) + "."));
         }
     }
 

@@ -13,6 +13,7 @@ import assay.explanation.Explanation.Section;
 import assay.report.Wording;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
+import assay.text.Series;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -62,7 +63,7 @@ final class ExplainedDocument {
         if (use.countedFor().isEmpty()) {
             return "nothing in it counted";
         }
-        return "counted for " + Wording.and(use.countedFor());
+        return "counted for " + Series.and(use.countedFor());
     }
 
     private static void provenance(Lines lines, DocumentUse use) {
@@ -121,7 +122,7 @@ final class ExplainedDocument {
                         + Legible.folded(document.document().title()) + ": "
                         + (fact.countedFor().isEmpty()
                                 ? "it counted for nothing"
-                                : "counted for " + Wording.and(fact.countedFor()))
+                                : "counted for " + Series.and(fact.countedFor()))
                         + ".",
                 sections,
                 found.almost().stream()

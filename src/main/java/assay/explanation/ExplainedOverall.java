@@ -6,6 +6,7 @@ import assay.explanation.Explanation.Section;
 import assay.report.Wording;
 import assay.ruleset.Pack;
 import assay.text.Legible;
+import assay.text.Series;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
@@ -30,7 +31,7 @@ final class ExplainedOverall {
         beginning.say(
                 overall.requirementsNotMet().isEmpty()
                         ? "All requirements are met."
-                        : "Not met: " + Wording.and(overall.requirementsNotMet()) + ".",
+                        : "Not met: " + Series.and(overall.requirementsNotMet()) + ".",
                 List.of(),
                 overall.requirementsNotMet());
         if (overall.secondaryOnly()) {

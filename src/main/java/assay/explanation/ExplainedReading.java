@@ -9,6 +9,7 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.text.Legible;
+import assay.text.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +52,7 @@ final class ExplainedReading {
                     .toList();
             rests.say(
                     StringUtils.capitalize(Wording.called(requirement)) + ", " + requirement.grade()
-                            + (criteria.isEmpty() ? "." : ", by " + Wording.and(criteria) + "."),
+                            + (criteria.isEmpty() ? "." : ", by " + Series.and(criteria) + "."),
                     List.of(),
                     Stream.concat(Stream.of(requirement.id()), criteria.stream())
                             .toList());
@@ -103,7 +104,7 @@ final class ExplainedReading {
                     StringUtils.capitalize(one.says()) + " (" + one.rules() + "): that "
                             + (grades.isEmpty()
                                     ? "leaves every grade as it is."
-                                    : "makes " + Wording.and(grades) + ", and leaves every other grade as it is."),
+                                    : "makes " + Series.and(grades) + ", and leaves every other grade as it is."),
                     List.of(),
                     about);
         }

@@ -11,6 +11,7 @@ import assay.explanation.Explanation.Section;
 import assay.report.Wording;
 import assay.ruleset.RuleOrigin;
 import assay.text.Legible;
+import assay.text.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -194,7 +195,7 @@ final class ExplainedRequirement {
                 .map(found -> found.sets().getOrDefault(criterion.id(), List.of()))
                 .orElse(List.of());
         for (List<String> set : sets) {
-            lines.say("Without " + Wording.and(folded(set)) + " it would not be met.", List.of(), set);
+            lines.say("Without " + Series.and(folded(set)) + " it would not be met.", List.of(), set);
         }
         if (sets.isEmpty()) {
             lines.say("No document can be taken away so that it is not met.");

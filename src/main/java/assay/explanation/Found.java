@@ -9,7 +9,9 @@ import assay.explanation.Explanation.Lines;
 import assay.explanation.Explanation.Section;
 import assay.report.Wording;
 import assay.ruleset.RuleOrigin;
+import assay.text.HowMany;
 import assay.text.Legible;
+import assay.text.Series;
 import assay.words.RuleBook;
 import java.util.Collection;
 import java.util.List;
@@ -69,7 +71,7 @@ record Found(Evaluation evaluation, List<NearMiss> almost, RuleBook book, List<R
     /** What speaks against a part of a criterion, and which facts. */
     static String contradicted(Evaluation.Contradiction one) {
         return one.part() + ": " + one.reason() + " ("
-                + Wording.and(one.facts().stream().map(Wording::number).toList()) + ").";
+                + Series.and(one.facts().stream().map(Wording::number).toList()) + ").";
     }
 
     /** A fact, with its document and when that came. */
@@ -87,9 +89,7 @@ record Found(Evaluation evaluation, List<NearMiss> almost, RuleBook book, List<R
                 .distinct()
                 .map(reading -> ", " + reading)
                 .collect(Collectors.joining());
-        return (timing.daysLate() == 0
-                        ? ""
-                        : "; received " + timing.daysLate() + (timing.daysLate() == 1 ? " day" : " days") + " late")
+        return (timing.daysLate() == 0 ? "" : "; received " + HowMany.of(timing.daysLate(), "day") + " late")
                 + (timing.afterTheDay() ? "; dated after the day of the assessment" : "")
                 + carried;
     }

@@ -10,6 +10,7 @@ import assay.policy.Score;
 import assay.report.Wording;
 import assay.rules.RuleBase;
 import assay.ruleset.Pack;
+import assay.text.Series;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,7 +126,7 @@ public final class Movements {
         return new Movement(
                 ids,
                 "No requirement lifts it by itself; " + ids.size() + " of them at " + highest.name() + " do: "
-                        + Wording.and(ids) + " make it " + grade(found, first) + ", score " + first.score.inDigits()
+                        + Series.and(ids) + " make it " + grade(found, first) + ", score " + first.score.inDigits()
                         + (enough.size() == 1
                                 ? "."
                                 : ", and so do " + (enough.size() - 1) + " other "

@@ -15,7 +15,7 @@ import assay.ruleset.RuleOrigin;
 public record NearMiss(Evaluation.Place fact, String criterion, RuleOrigin rule, String because) {
 
     /** In a sentence without its full stop; where the rule stands is for whoever shows it. */
-    public String sentence() {
+    String sentence() {
         return Wording.number(fact) + " was not counted for " + criterion + " by rule \"" + rule.name() + "\" because "
                 + because;
     }

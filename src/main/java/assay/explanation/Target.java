@@ -40,7 +40,7 @@ public record Target(Kind kind, String id) {
         RULE;
 
         /** What it is called. */
-        public String word() {
+        String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -13,6 +13,7 @@ import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.ruleset.Field;
+import assay.text.HowMany;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -349,7 +350,7 @@ public final class InterviewReader {
                 first.line(),
                 first.cell(),
                 quoted(first.text()) + " may be one answer or several"
-                        + (others == 0 ? "" : ", and so may " + others + (others == 1 ? " other cell" : " other cells"))
+                        + (others == 0 ? "" : ", and so may " + HowMany.of(others, "other cell"))
                         + "; say " + between
                         + " if that stands between answers, or else what does, as in --multi \"|\","
                         + " or --multi lines if only line ends do, or --multi none if a cell has one answer");

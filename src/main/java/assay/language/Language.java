@@ -19,6 +19,7 @@ import assay.ruleset.Kind;
 import assay.ruleset.Meanings;
 import assay.ruleset.Parameter;
 import assay.ruleset.Vocabulary;
+import assay.text.HowMany;
 import assay.words.RuleIndex;
 import assay.words.Sayings;
 import java.lang.reflect.RecordComponent;
@@ -543,7 +544,7 @@ public final class Language {
                 .filter(rule -> !rule.source().isEmpty())
                 .ifPresent(rule -> lines.add("Source: " + rule.source() + "."));
         int rules = index.about(asked.id()).size();
-        lines.add(rules == 1 ? "1 rule is about it." : rules + " rules are about it.");
+        lines.add(HowMany.of(rules, "rule is", "rules are") + " about it.");
         return lines;
     }
 
@@ -626,7 +627,7 @@ public final class Language {
         }
         Set<String> about = new LinkedHashSet<>();
         rules.forEach(rule -> about.addAll(rule.about()));
-        return Optional.of((rules.size() == 1 ? "1 rule uses it" : rules.size() + " rules use it")
+        return Optional.of(HowMany.of(rules.size(), "rule uses it", "rules use it")
                 + (about.isEmpty() ? "." : ": " + String.join(", ", about) + "."));
     }
 

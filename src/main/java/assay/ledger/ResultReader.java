@@ -55,7 +55,7 @@ public final class ResultReader {
      *
      * @throws ProblemsException if it cannot be read, or is not UTF-8
      */
-    public static String text(Path path, String named) throws ProblemsException {
+    private static String text(Path path, String named) throws ProblemsException {
         return in(written(path, named));
     }
 

@@ -123,7 +123,7 @@ record AddedUp(Kind kind, FactCondition asked, List<Term> known) {
     }
 
     /** What can be of it where so much is asked. */
-    Possibilities possibilities(FactCondition condition) {
+    private Possibilities possibilities(FactCondition condition) {
         return new Possibilities(condition, kind, List.of(), field -> List.of());
     }
 

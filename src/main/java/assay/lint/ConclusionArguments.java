@@ -93,8 +93,7 @@ final class ConclusionArguments implements Finder {
             }
             if (!Set.of("Progress", "Criterion").contains(type.getSimpleName())) {
                 call.arguments().forEach(argument -> {
-                    if (argument instanceof Term.Literal literal
-                            && literal.value() == null
+                    if (Term.Literal.isNothing(argument)
                             && !EngineTypes.mayBeNothing(type, call.arguments(), argument)) {
                         wrong(argument, type.getSimpleName() + " leaves nothing open: null says nothing");
                     } else if (argument.text().filter(String::isBlank).isPresent()) {

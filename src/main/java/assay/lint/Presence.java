@@ -33,7 +33,8 @@ final class Presence {
             return switch (operation.operator()) {
                 case "&&" -> either(ifTrue(left), ifTrue(right));
                 case "||" -> both(ifTrue(left), ifTrue(right));
-                case "!=" -> isNothing(right) ? key(left) : isNothing(left) ? key(right) : Set.of();
+                case "!=" ->
+                    Term.Literal.isNothing(right) ? key(left) : Term.Literal.isNothing(left) ? key(right) : Set.of();
                 case "==" ->
                     isTruth(right, true)
                             ? either(ifTrue(left), key(left))
@@ -68,7 +69,8 @@ final class Presence {
             return switch (operation.operator()) {
                 case "&&" -> both(ifFalse(left), ifFalse(right));
                 case "||" -> either(ifFalse(left), ifFalse(right));
-                case "==" -> isNothing(right) ? key(left) : isNothing(left) ? key(right) : Set.of();
+                case "==" ->
+                    Term.Literal.isNothing(right) ? key(left) : Term.Literal.isNothing(left) ? key(right) : Set.of();
                 case "!=" -> either(isThere(right) ? key(left) : Set.of(), isThere(left) ? key(right) : Set.of());
                 default -> Set.of();
             };
@@ -81,12 +83,8 @@ final class Presence {
     }
 
     private boolean isThere(Term term) {
-        return !isNothing(term)
+        return !Term.Literal.isNothing(term)
                 && referents.value(term).map(value -> !value.optional()).orElse(!(term instanceof Term.Other));
-    }
-
-    private static boolean isNothing(Term term) {
-        return term instanceof Term.Literal literal && literal.value() == null;
     }
 
     private static boolean isTruth(Term term, boolean truth) {

@@ -97,7 +97,7 @@ final class Properties {
     }
 
     /** Whether there can be facts of a type; that of another subject is told where it is imported. */
-    boolean isFact(String type) {
+    private boolean isFact(String type) {
         return declarations.types().containsKey(type)
                 || declarations.constants().containsKey(type)
                 || Subjects.all().stream()

@@ -177,25 +177,14 @@ public final class RuleLint {
     }
 
     /**
-     * Everything that is wrong with or odd about the rules in a folder, in the order of the files.
+     * Everything that is wrong with or odd about the rules in a folder, in the order of the files. What cannot be read or
+     * compiled hides nothing of the rest.
      *
      * @param folder the rule set's folder
      * @throws ProblemsException if it is no rule set
      */
     public static List<Problem> check(Path folder) throws ProblemsException {
-        return check(folder, Map.of());
-    }
-
-    /**
-     * The same with other values of parameters. What cannot be read or compiled hides nothing of the rest.
-     *
-     * @param folder the rule set's folder
-     * @param settings the values that parameters have instead of their own, by their names
-     * @throws ProblemsException if it is no rule set
-     * @throws UnknownSetting if a parameter is not there, or cannot have that value
-     */
-    public static List<Problem> check(Path folder, Map<String, String> settings) throws ProblemsException {
-        return findings(folder, settings, CompiledParts.NONE, files -> List.<Problem>of())
+        return findings(folder, Map.of(), CompiledParts.NONE, files -> List.<Problem>of())
                 .problems();
     }
 
@@ -222,7 +211,7 @@ public final class RuleLint {
     }
 
     /**
-     * The same with what somebody lets pass.
+     * Everything that is wrong with or odd about the rules in a folder, with what somebody lets pass.
      *
      * @param folder the rule set's folder
      * @param settings the values that parameters have instead of their own, by their names
@@ -263,13 +252,8 @@ public final class RuleLint {
                 files, () -> Optional.ofNullable(looked(files).vocabulary()));
     }
 
-    /** The same, but for what the compiler has to say. */
-    static List<Problem> withoutCompiling(Path folder) throws ProblemsException {
-        return withoutCompiling(RuleFiles.readable(folder));
-    }
-
     /**
-     * The same of files that were read already.
+     * Everything that is wrong with or odd about rules, but for what the compiler has to say.
      *
      * @throws ProblemsException if to look at them takes longer than it may
      */

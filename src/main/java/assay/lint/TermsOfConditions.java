@@ -152,7 +152,9 @@ final class TermsOfConditions implements Finder {
             boolean literal = other instanceof Term.Literal;
             String quoted = "\"" + field.property() + "\"";
             boolean among = operation.operator().endsWith("contains");
-            if (field.form() == Field.Form.WORDS && (ordered || (literal && !among)) && !isNothing(other)) {
+            if (field.form() == Field.Form.WORDS
+                    && (ordered || (literal && !among))
+                    && !Term.Literal.isNothing(other)) {
                 problems.add(file.at(
                         name.start(),
                         Check.COMPARISON,
@@ -160,10 +162,10 @@ final class TermsOfConditions implements Finder {
                                 + (ordered
                                         ? field.property() + ".size " + operation.operator() + " " + written(other)
                                         : example(field))));
-            } else if (field.form() == Field.Form.DATE && literal && !isNothing(other)) {
+            } else if (field.form() == Field.Form.DATE && literal && !Term.Literal.isNothing(other)) {
                 problems.add(file.at(
                         other.start(), Check.COMPARISON, quoted + " is a day: write LocalDate.of( year, month, day )"));
-            } else if (field.form() == Field.Form.WORD && !left && literal && !isNothing(other)) {
+            } else if (field.form() == Field.Form.WORD && !left && literal && !Term.Literal.isNothing(other)) {
                 problems.add(file.at(
                         other.start(),
                         Check.COMPARISON,
@@ -203,10 +205,6 @@ final class TermsOfConditions implements Finder {
             return term instanceof Term.Member member && member.isWord()
                     ? member.enumeration() + "." + member.name()
                     : term instanceof Term.Name name ? name.name() : "...";
-        }
-
-        private static boolean isNothing(Term term) {
-            return term instanceof Term.Literal literal && literal.value() == null;
         }
     }
 }

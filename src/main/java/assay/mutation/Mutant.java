@@ -36,7 +36,7 @@ public record Mutant(
         OTHER_RULES;
 
         /** Whether the rules fire as they are, and only what is said of them is another. */
-        public boolean firesAsItIs() {
+        boolean firesAsItIs() {
             return this == OTHER_GROUNDS || this == OTHER_PACK || this == OTHER_TEXTS;
         }
     }
@@ -63,7 +63,7 @@ public record Mutant(
     }
 
     /** The name that the changed rule goes by beside the one that it stands for. */
-    public String changedRule() {
+    String changedRule() {
         return named(rule, number);
     }
 

@@ -47,7 +47,7 @@ public final class MutatedRules {
     }
 
     /** The rules as they are, and beside them what some mutants make of theirs. */
-    public RuleBase with(Collection<Mutant> some) {
+    RuleBase with(Collection<Mutant> some) {
         Set<String> left = mutants.stream().map(Mutant::changedRule).collect(Collectors.toSet());
         some.forEach(mutant -> left.remove(mutant.changedRule()));
         return all.only(rule -> !left.contains(rule));

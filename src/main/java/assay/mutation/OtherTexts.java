@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
@@ -342,74 +343,31 @@ final class OtherTexts {
         for (int i = 0; i < items.size() && i < all.size(); i++) {
             Interpretation one = all.get(i);
             int line = items.get(i).line();
-            interpretation(
-                    line,
-                    one.id() + ": another question",
-                    replaced(
-                            all,
-                            one,
-                            new Interpretation(
-                                    one.id(),
-                                    otherwise(one.question()),
-                                    one.decided(),
-                                    one.why(),
-                                    one.by(),
-                                    one.source())));
-            interpretation(
-                    line,
-                    one.id() + ": decided otherwise",
-                    replaced(
-                            all,
-                            one,
-                            new Interpretation(
-                                    one.id(),
-                                    one.question(),
-                                    otherwise(one.decided()),
-                                    one.why(),
-                                    one.by(),
-                                    one.source())));
-            interpretation(
-                    line,
-                    one.id() + ": another reason",
-                    replaced(
-                            all,
-                            one,
-                            new Interpretation(
-                                    one.id(),
-                                    one.question(),
-                                    one.decided(),
-                                    otherwise(one.why()),
-                                    one.by(),
-                                    one.source())));
+            BiConsumer<String, Interpretation> another =
+                    (what, by) -> interpretation(line, one.id() + ": " + what, replaced(all, one, by));
+            another.accept(
+                    "another question",
+                    new Interpretation(
+                            one.id(), otherwise(one.question()), one.decided(), one.why(), one.by(), one.source()));
+            another.accept(
+                    "decided otherwise",
+                    new Interpretation(
+                            one.id(), one.question(), otherwise(one.decided()), one.why(), one.by(), one.source()));
+            another.accept(
+                    "another reason",
+                    new Interpretation(
+                            one.id(), one.question(), one.decided(), otherwise(one.why()), one.by(), one.source()));
             if (!one.by().isEmpty()) {
-                interpretation(
-                        line,
-                        one.id() + ": decided by another",
-                        replaced(
-                                all,
-                                one,
-                                new Interpretation(
-                                        one.id(),
-                                        one.question(),
-                                        one.decided(),
-                                        one.why(),
-                                        otherwise(one.by()),
-                                        one.source())));
+                another.accept(
+                        "decided by another",
+                        new Interpretation(
+                                one.id(), one.question(), one.decided(), one.why(), otherwise(one.by()), one.source()));
             }
             if (!one.source().isEmpty()) {
-                interpretation(
-                        line,
-                        one.id() + ": another source",
-                        replaced(
-                                all,
-                                one,
-                                new Interpretation(
-                                        one.id(),
-                                        one.question(),
-                                        one.decided(),
-                                        one.why(),
-                                        one.by(),
-                                        otherwise(one.source()))));
+                another.accept(
+                        "another source",
+                        new Interpretation(
+                                one.id(), one.question(), one.decided(), one.why(), one.by(), otherwise(one.source())));
             }
             if (i + 1 < all.size()) {
                 swapped(line, all, i);

@@ -199,11 +199,6 @@ public final class EvaluationsPage {
         return rules;
     }
 
-    /** The first digits of a digest. */
-    public String digits(String sha256) {
-        return Wording.digits(sha256);
-    }
-
     /** A rule, by where it stands. */
     public Ref rule(RuleOrigin rule) {
         return uses.containsKey(rule) && elsewhere.isEmpty()

@@ -129,11 +129,6 @@ public final class Sheet {
         return StringUtils.capitalize(Wording.called(requirement)) + ", " + requirement.name();
     }
 
-    /** A requirement by its identifier. */
-    public String called(String id) {
-        return evaluation.requirement(id).map(this::called).orElse(id);
-    }
-
     /** What the interviewee said of a requirement, or nothing. */
     public String said(Evaluation.RequirementResult requirement) {
         return Wording.agreement(requirement.agreement(), requirement.interviewee(), requirement.grade());

@@ -46,13 +46,8 @@ public final class Digits {
                         + ", without decimals and without a percent sign";
     }
 
-    /** What to do about what is a number but for a sign that does not belong to it; nothing where it is anything else. */
-    public static String hint(String text) {
-        return hint(text, false);
-    }
-
     /**
-     * The same.
+     * What to do about what is a number but for a sign that does not belong to it; nothing where it is anything else.
      *
      * @param isWhole whether a whole number is wanted
      */

@@ -3,7 +3,6 @@ package assay.problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An input that cannot be used, with everything that is wrong with it. */
 public final class ProblemsException extends Exception {
@@ -25,12 +24,6 @@ public final class ProblemsException extends Exception {
     /** Carries a single problem. */
     public ProblemsException(Problem problem) {
         this(List.of(problem));
-    }
-
-    /** The same with what is wrong besides. */
-    public ProblemsException and(Collection<Problem> others) {
-        return new ProblemsException(
-                Stream.concat(problems.stream(), others.stream()).toList());
     }
 
     private static List<Problem> sorted(Collection<Problem> problems) {

@@ -23,6 +23,8 @@ import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.RuleOrigin;
 import assay.ruleset.Steps;
+import assay.text.HowMany;
+import assay.text.Series;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -217,8 +219,7 @@ final class Gradings {
                             first.line(),
                             first.column(),
                             first.code(),
-                            first.message() + "; so it is with " + others + " other combination"
-                                    + (others == 1 ? "" : "s"));
+                            first.message() + "; so it is with " + HowMany.of(others, "other combination"));
         }
     }
 
@@ -294,12 +295,7 @@ final class Gradings {
                 .map(Criterion::id)
                 .filter(standing::has)
                 .toList();
-        return met.isEmpty() ? "nothing met" : and(met) + " met";
-    }
-
-    private static String and(List<String> all) {
-        int last = all.size() - 1;
-        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
+        return met.isEmpty() ? "nothing met" : Series.and(met) + " met";
     }
 
     private static String names(Collection<? extends Drawn<?>> drawn) {
@@ -314,7 +310,7 @@ final class Gradings {
     }
 
     private <T> String told(List<Drawn<T>> drawn, java.util.function.Function<Drawn<T>, String> what) {
-        return and(drawn.stream()
+        return Series.and(drawn.stream()
                 .sorted(Comparator.comparing(Drawn::rule, RuleOrigin.BY_PLACE))
                 .map(one -> what.apply(one) + " by the rule \"" + one.rule().name() + "\" ("
                         + at(one.rule(), Check.TWO_GRADES, "").place() + ")")

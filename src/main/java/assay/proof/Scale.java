@@ -10,6 +10,7 @@ import assay.problem.Problem;
 import assay.rules.RuleBase;
 import assay.ruleset.Check;
 import assay.ruleset.Pack;
+import assay.text.Series;
 import assay.yaml.Fields;
 import assay.yaml.Keys;
 import assay.yaml.Node;
@@ -220,9 +221,7 @@ final class Scale {
     // ------------------------------------------------------------------ words
 
     private static String listed(List<BigDecimal> values) {
-        List<String> all = values.stream().map(Scale::digits).toList();
-        int last = all.size() - 1;
-        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
+        return Series.and(values.stream().map(Scale::digits).toList());
     }
 
     private static String digits(BigDecimal value) {

@@ -336,7 +336,7 @@ final class Values {
     }
 
     /** A value of a field of which nothing is asked, the smallest. */
-    static Object first(Field field) {
+    private static Object first(Field field) {
         if (field.optional()) {
             return Missing.NOTHING;
         }

@@ -65,7 +65,7 @@ public record Cause(
     }
 
     /** {@code by the evidence (D8) and the parameter directory-fields (4, now 3) together}. */
-    public String words() {
+    String words() {
         return switch (kind) {
             case NEITHER ->
                 "as before: the "

@@ -34,7 +34,7 @@ public record Recorded(JsonNode json) {
     }
 
     /** The digest of that file. */
-    public String evidenceSha256() {
+    String evidenceSha256() {
         return json.path("evidenceSha256").asString("");
     }
 
@@ -44,7 +44,7 @@ public record Recorded(JsonNode json) {
     }
 
     /** The digest of the rule set. */
-    public String rulesSha256() {
+    String rulesSha256() {
         return json.path("rules").path("sha256").asString("");
     }
 
@@ -54,7 +54,7 @@ public record Recorded(JsonNode json) {
     }
 
     /** The digest of each file of the rule set, by its path. */
-    public Map<String, String> ruleFiles() {
+    Map<String, String> ruleFiles() {
         Map<String, String> files = new TreeMap<>();
         json.path("rules")
                 .path("files")
@@ -64,12 +64,12 @@ public record Recorded(JsonNode json) {
     }
 
     /** The value of each parameter, by its name: what was tried, and else that of the rule set. */
-    public Map<String, String> values() {
+    Map<String, String> values() {
         return texts("values");
     }
 
     /** The digest of what the rule set's register says of each interpretation, by its identifier. */
-    public Map<String, String> readings() {
+    Map<String, String> readings() {
         return texts("interpretations");
     }
 

@@ -130,7 +130,7 @@ public record Since(
     }
 
     /** Whether nothing came out otherwise, and nothing that it was made from is another. */
-    public boolean isNothing() {
+    boolean isNothing() {
         return inputs.isEmpty() && facts.isEmpty() && !isOtherwise();
     }
 }

@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.evidence.FileCheck;
 import assay.ruleset.Pack;
 import assay.text.Legible;
+import assay.text.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,7 @@ public record Doubts(Sort sort, List<Doubt> doubts) {
                         one -> one.wanted() == 1 && one.atLeast() > 1,
                         one -> Stream.of(one.criterion().asks() + ": "
                                 + (one.missing().size() == 1 ? "" : "1 more of ")
-                                + Wording.and(one.missing()))));
+                                + Series.and(one.missing()))));
         add(
                 all,
                 Sort.CONTRADICTED,

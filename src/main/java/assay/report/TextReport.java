@@ -4,7 +4,9 @@ import assay.evaluation.Evaluation;
 import assay.policy.Criterion;
 import assay.ruleset.Interpretation;
 import assay.ruleset.RuleOrigin;
+import assay.text.HowMany;
 import assay.text.Legible;
+import assay.text.Series;
 import assay.text.Width;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -185,7 +187,7 @@ public final class TextReport implements Report {
                         .map(ids ->
                                 ids.stream().map(id -> wanted(evaluation, id)).toList())
                         .toList())
-                + (others == 0 ? "" : ", or " + others + (others == 1 ? " other way" : " other ways"));
+                + (others == 0 ? "" : ", or " + HowMany.of(others, "other way"));
     }
 
     /** A criterion, with what of it is not shown where some of it is. */
@@ -195,7 +197,7 @@ public final class TextReport implements Report {
                         .criterion(id)
                         .filter(one -> !one.counted().isEmpty())
                         .map(one -> " (" + (one.wanted() == one.missing().size() ? "" : one.wanted() + " more of ")
-                                + (isOneOfMany(one) ? one.missing().size() : Wording.and(one.missing())) + ")")
+                                + (isOneOfMany(one) ? one.missing().size() : Series.and(one.missing())) + ")")
                         .orElse("");
     }
 
@@ -448,7 +450,7 @@ public final class TextReport implements Report {
         return "; " + atLeast(criterion)
                 + (shown.isEmpty()
                         ? ", none shown"
-                        : "; " + Wording.and(shown) + " shown, " + criterion.wanted() + " more needed");
+                        : "; " + Series.and(shown) + " shown, " + criterion.wanted() + " more needed");
     }
 
     private static String atLeast(Evaluation.CriterionResult criterion) {

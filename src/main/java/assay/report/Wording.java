@@ -4,7 +4,9 @@ import assay.evaluation.Evaluation;
 import assay.evidence.FileCheck;
 import assay.policy.Criterion;
 import assay.ruleset.RuleOrigin;
+import assay.text.HowMany;
 import assay.text.Legible;
+import assay.text.Series;
 import assay.words.Block;
 import java.math.BigDecimal;
 import java.util.List;
@@ -75,8 +77,7 @@ public final class Wording {
 
     /** Whether a document came or was dated too late, or nothing: {@code 3 days late, dated after the day of the assessment}. */
     public static String timing(Evaluation.Timing timing) {
-        String late =
-                timing.daysLate() == 0 ? "" : timing.daysLate() + (timing.daysLate() == 1 ? " day late" : " days late");
+        String late = timing.daysLate() == 0 ? "" : HowMany.of(timing.daysLate(), "day") + " late";
         String after = timing.afterTheDay() ? "dated after the day of the assessment" : "";
         return late + (late.isEmpty() || after.isEmpty() ? "" : ", ") + after;
     }
@@ -88,7 +89,7 @@ public final class Wording {
     }
 
     /** The same with what it rests on that the document counts all the same: {@code 3 days late, I11}. */
-    public static String timed(Evaluation.Timing timing) {
+    static String timed(Evaluation.Timing timing) {
         return Stream.concat(
                         Stream.of(timing(timing)),
                         timing.rules().stream()
@@ -120,7 +121,9 @@ public final class Wording {
     /** What a criterion needs: {@code health, education and social care}, {@code 2 of: ...}. */
     public static String needs(Evaluation.CriterionResult criterion) {
         List<String> parts = criterion.criterion().parts();
-        return criterion.atLeast() == parts.size() ? and(parts) : criterion.atLeast() + " of " + and(parts);
+        return criterion.atLeast() == parts.size()
+                ? Series.and(parts)
+                : criterion.atLeast() + " of " + Series.and(parts);
     }
 
     /** Where the rules stand because of which a criterion needs more than it says by itself; nothing where it does not. */
@@ -141,7 +144,7 @@ public final class Wording {
     /** The same of any sets of criteria. */
     static String anyOf(List<List<String>> sets) {
         return sets.stream()
-                .map(set -> set.size() == 1 ? set.get(0) : (set.size() == 2 ? "both " : "all of ") + and(set))
+                .map(set -> set.size() == 1 ? set.get(0) : (set.size() == 2 ? "both " : "all of ") + Series.and(set))
                 .collect(Collectors.joining(", or "));
     }
 
@@ -196,14 +199,6 @@ public final class Wording {
         return grade.terms().stream().map(Wording::product).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** A list as a phrase: {@code a, b and c}. */
-    public static String and(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
-    }
-
     /** What a document in words is made from. */
     public static String madeFrom(String name) {
         return "This is what the rule set " + Legible.folded(name)
@@ -217,13 +212,13 @@ public final class Wording {
                 + (clause.interpretations().isEmpty()
                         ? ""
                         : (clause.interpretations().size() == 1 ? "; reading " : "; readings ")
-                                + and(clause.interpretations()));
+                                + Series.and(clause.interpretations()));
     }
 
     /** How many values of the evidence are not shown, of each sort; nothing where none were to be hidden. */
     public static String hidden(Evaluation evaluation) {
         return evaluation.hidden().entrySet().stream()
-                .map(one -> one.getKey().word() + ", " + one.getValue() + (one.getValue() == 1 ? " value" : " values"))
+                .map(one -> one.getKey().word() + ", " + HowMany.of(one.getValue(), "value"))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -3,6 +3,7 @@ package assay.rules;
 import assay.compile.AllowList;
 import assay.compile.CompiledParts;
 import assay.drl.RuleFiles;
+import assay.files.Sha256;
 import assay.ruleset.RuleSet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -115,7 +116,7 @@ public final class RuleCache {
 
     /** A name that is another with each engine, for each makes something else of the same. */
     private static String name(String of) {
-        MessageDigest digest = RuleFiles.digest();
+        MessageDigest digest = Sha256.digest();
         digest.update(of.getBytes(StandardCharsets.US_ASCII));
         digest.update(drools().getBytes(StandardCharsets.UTF_8));
         digest.update(Engine.CHECKSUM);

@@ -1,5 +1,6 @@
 package assay.ruleset;
 
+import assay.text.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,33 +43,28 @@ public record Extension(
     public String phrase() {
         List<String> phrases = new ArrayList<>(List.of("extends " + base));
         if (!replaced.isEmpty()) {
-            phrases.add("replaces " + and(replaced));
+            phrases.add("replaces " + Series.and(replaced));
         }
         if (!overridden.isEmpty()) {
-            phrases.add("replaces the " + and(overridden) + " of pack.yaml");
+            phrases.add("replaces the " + Series.and(overridden) + " of pack.yaml");
         }
         if (!parameters.isEmpty()) {
             phrases.add("sets "
-                    + and(parameters.entrySet().stream()
+                    + Series.and(parameters.entrySet().stream()
                             .map(one -> one.getKey() + " to " + one.getValue())
                             .toList()));
         }
         if (!added.isEmpty()) {
-            phrases.add("adds " + and(added));
+            phrases.add("adds " + Series.and(added));
         }
         if (!without.isEmpty()) {
             phrases.add("leaves out "
-                    + and(without.stream()
+                    + Series.and(without.stream()
                             .map(omission -> "\"" + omission.rule() + "\"")
                             .toList()));
         }
         return String.join(phrases.stream().anyMatch(phrase -> phrase.contains(",")) ? "; " : ", ", phrases)
                 + further.map(next -> "; " + base + " " + next.phrase()).orElse("");
-    }
-
-    private static String and(List<String> all) {
-        int last = all.size() - 1;
-        return last < 1 ? String.join("", all) : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
     }
 
     /** Whether the rule set builds on the one with this digest, be it over others. */

@@ -61,7 +61,7 @@ public record Item(
     }
 
     /** Whether it is met, in words. */
-    public String verdict() {
+    String verdict() {
         return met ? MET : NOT_MET;
     }
 

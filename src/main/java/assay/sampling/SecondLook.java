@@ -10,6 +10,7 @@ import assay.problem.ProblemsException;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.statistics.Agreement;
+import assay.text.HowMany;
 import assay.text.Legible;
 import assay.text.TextTable;
 import assay.text.Width;
@@ -240,7 +241,7 @@ public record SecondLook(
     public String text(Width width) {
         StringBuilder text = new StringBuilder(
                 Legible.line(named) + ": " + verdicts.pairs.size() + " of " + rows + " rows have a second verdict, "
-                        + grades.pairs.size() + (grades.pairs.size() == 1 ? " requirement" : " requirements")
+                        + HowMany.of(grades.pairs.size(), "requirement")
                         + " a second grade\n");
         String notice = Synthetic.notice(authorities, synthetic);
         text.append(notice).append(notice.isEmpty() ? "" : "\n");

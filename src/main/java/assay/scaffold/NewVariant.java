@@ -1,5 +1,6 @@
 package assay.scaffold;
 
+import assay.drl.RuleFiles;
 import assay.drl.UnknownSetting;
 import assay.evidence.Evidence;
 import assay.evidence.EvidenceWriter;
@@ -78,7 +79,7 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
             throw new Refused(wrong);
         }
         Map<String, String> rules = new TreeMap<>();
-        rules.put("pack.yaml", pack(folder));
+        rules.put(RuleFiles.PACK, pack(folder));
         rules.put(FIXTURE, head + fixture(base));
         return new Begun(
                 "The variant " + name + " is begun",
@@ -151,7 +152,7 @@ public record NewVariant(String name, String reading, String reads, SortedMap<St
                     .append("\"}\n"));
         }
         try {
-            return Layout.of("pack.yaml", pack.toString()).after();
+            return Layout.of(RuleFiles.PACK, pack.toString()).after();
         } catch (Layout.Refused e) {
             throw new IllegalStateException(name, e);
         }

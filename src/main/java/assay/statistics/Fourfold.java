@@ -39,7 +39,7 @@ public record Fourfold(int both, int first, int second, int neither) {
     private static final String STRATIFIED = "Cochran-Mantel-Haenszel test, without correction";
 
     /** How many cases there are. */
-    public int n() {
+    private int n() {
         return both + first + second + neither;
     }
 

@@ -19,7 +19,7 @@ public record Measure(String name, OptionalDouble value, String why) {
     }
 
     /** No number, and why. */
-    public static Measure without(String name, String why) {
+    static Measure without(String name, String why) {
         return new Measure(name, OptionalDouble.empty(), why);
     }
 }

@@ -106,12 +106,12 @@ public record EvidenceFiles(
     }
 
     /** What is called so of all that goes with the evidence. */
-    public List<Batch.Input> beside(String name) {
+    List<Batch.Input> beside(String name) {
         return beside.stream().filter(input -> isCalled(input.path(), name)).toList();
     }
 
     /** What is called so, lies beside a file that was named, and is neither named nor in a folder that is. */
-    public List<Path> notTaken(String name) {
+    List<Path> notTaken(String name) {
         Set<Path> taken = beside.stream().map(input -> real(input.path())).collect(Collectors.toSet());
         return inputs.stream()
                 .map(input -> input.path().resolveSibling(name))

@@ -4,6 +4,7 @@ import static assay.study.Study.SHARE;
 
 import assay.study.Study.Subject;
 import assay.study.Table.Shown;
+import assay.text.HowMany;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ final class GradeTables {
                 one.saidOverall() != null && one.results().values().stream().anyMatch(result -> result.said() == null));
         return part == 0
                 ? ""
-                : " By their own grades " + part + (part == 1 ? " is" : " are")
+                : " By their own grades " + HowMany.of(part, "is", "are")
                         + " graded overall by some of the requirements alone: the others they did not rate.";
     }
 

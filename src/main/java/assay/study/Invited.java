@@ -35,7 +35,7 @@ public record Invited(String named, Map<String, String> reasons) {
      * @param named how it is called in messages
      * @throws ProblemsException with everything that is wrong with it
      */
-    public static Invited read(Path path, String named) throws ProblemsException {
+    static Invited read(Path path, String named) throws ProblemsException {
         CsvTable table = CsvFile.read(path, named);
         table.requireColumns(COLUMNS, COLUMNS);
         List<Problem> problems = new ArrayList<>();
@@ -58,7 +58,7 @@ public record Invited(String named, Map<String, String> reasons) {
      * What does not fit together with those of whom there is evidence: somebody who was not asked, or who is said to have
      * taken no part, or who has sent nothing without a reason.
      */
-    public List<Problem> problems(List<Authority> authorities) {
+    List<Problem> problems(List<Authority> authorities) {
         List<Problem> problems = new ArrayList<>();
         for (Authority one : authorities) {
             String reason = reasons.get(one.name());

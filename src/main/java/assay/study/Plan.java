@@ -77,7 +77,7 @@ public record Plan(BigDecimal level, int smallestN, List<Family> families) {
      * @param rules the rule set whose requirements and fields it may name
      * @throws ProblemsException with everything that is wrong with it
      */
-    public static Plan read(Path path, String named, RuleSet rules) throws ProblemsException {
+    static Plan read(Path path, String named, RuleSet rules) throws ProblemsException {
         return PlanReader.read(path, named, rules);
     }
 

@@ -1,5 +1,6 @@
 package assay.study;
 
+import assay.text.HowMany;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -42,9 +43,7 @@ public record Ranking(List<Place> places) {
         /** In words: {@code "joint 77th with 15 others"}. */
         public String inWords() {
             int others = authorities.size() - 1;
-            return others == 0
-                    ? ordinal(rank)
-                    : "joint " + ordinal(rank) + " with " + others + (others == 1 ? " other" : " others");
+            return others == 0 ? ordinal(rank) : "joint " + ordinal(rank) + " with " + HowMany.of(others, "other");
         }
     }
 
@@ -70,7 +69,7 @@ public record Ranking(List<Place> places) {
     }
 
     /** The mean score, to {@value #DECIMALS} decimals, or nothing where there are no authorities. */
-    public Optional<BigDecimal> mean() {
+    Optional<BigDecimal> mean() {
         BigDecimal sum = BigDecimal.ZERO;
         int count = 0;
         for (Place place : places) {

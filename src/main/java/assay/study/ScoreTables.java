@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation.OverallGrade;
 import assay.ruleset.Pack;
 import assay.study.Ranking.Place;
 import assay.study.Table.Shown;
+import assay.text.HowMany;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -123,8 +124,7 @@ final class ScoreTables {
                         Column.count("how many not met"),
                         Column.text("not met")),
                 rows,
-                rows.size() + " of " + meeting.size() + (meeting.size() == 1 ? " that meets" : " that meet")
-                        + " them overall.");
+                rows.size() + " of " + HowMany.of(meeting.size(), "that meets", "that meet") + " them overall.");
     }
 
     private Table scale() {

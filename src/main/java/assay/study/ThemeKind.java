@@ -24,17 +24,17 @@ public enum ThemeKind {
     }
 
     /** The kind in words, of one theme. */
-    public String word() {
+    String word() {
         return word;
     }
 
     /** The kind in words, of several, as the key in a file of evidence has it. */
-    public String key() {
+    String key() {
         return key;
     }
 
     /** What an answer names of it, in its order. */
-    public List<String> of(Answer answer) {
+    List<String> of(Answer answer) {
         List<String> said =
                 switch (this) {
                     case DRIVER -> answer.drivers();

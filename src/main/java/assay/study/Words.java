@@ -1,5 +1,7 @@
 package assay.study;
 
+import assay.text.HowMany;
+
 /** Numbers of things in words. */
 final class Words {
 
@@ -7,6 +9,6 @@ final class Words {
 
     /** {@code "1 authority"}, {@code "133 authorities"}. */
     static String authorities(int count) {
-        return count + (count == 1 ? " authority" : " authorities");
+        return HowMany.of(count, "authority", "authorities");
     }
 }

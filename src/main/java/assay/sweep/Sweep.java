@@ -91,12 +91,12 @@ public record Sweep(RuleSet rules, Parameter parameter, List<Run> runs) {
     }
 
     /** How many authorities there are. */
-    public int authorities() {
+    int authorities() {
         return runs.isEmpty() ? 0 : runs.get(0).authorities().size();
     }
 
     /** How many of them do not exist. */
-    public long synthetic() {
+    long synthetic() {
         return runs.stream()
                 .limit(1)
                 .flatMap(run -> run.authorities().stream())
@@ -105,7 +105,7 @@ public record Sweep(RuleSet rules, Parameter parameter, List<Run> runs) {
     }
 
     /** The requirements that any value grades otherwise than another for any authority, and the overall grade in any case. */
-    public List<String> shown() {
+    List<String> shown() {
         return Stream.concat(
                         rules.pack().requirements().stream()
                                 .map(Pack.RequirementEntry::id)
@@ -125,17 +125,17 @@ public record Sweep(RuleSet rules, Parameter parameter, List<Run> runs) {
     }
 
     /** How many authorities have a grade, for each value in order. */
-    public List<Long> counts(String about, String grade) {
+    List<Long> counts(String about, String grade) {
         return runs.stream().map(run -> run.count(about, grade)).toList();
     }
 
     /** The grades that any authority can have. */
-    public List<String> grades() {
+    List<String> grades() {
         return rules.pack().gradeNames();
     }
 
     /** The authorities that a run grades otherwise than the one before it, in the order of their files. */
-    public List<Moved> moved(int run) {
+    List<Moved> moved(int run) {
         List<Moved> moved = new ArrayList<>();
         for (int i = 0; i < authorities(); i++) {
             Graded before = runs.get(run - 1).authorities().get(i);

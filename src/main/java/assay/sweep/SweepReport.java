@@ -5,6 +5,7 @@ import assay.evaluation.Synthetic;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
+import assay.text.HowMany;
 import assay.text.Legible;
 import assay.text.TextTable;
 import assay.text.Width;
@@ -190,11 +191,9 @@ public final class SweepReport {
     }
 
     private static String how(List<Sweep.Moved> moved) {
-        return moved.isEmpty() ? "no grade comes out otherwise" : counted(moved.size()) + " otherwise";
-    }
-
-    private static String counted(int authorities) {
-        return authorities + (authorities == 1 ? " authority" : " authorities");
+        return moved.isEmpty()
+                ? "no grade comes out otherwise"
+                : HowMany.of(moved.size(), "authority", "authorities") + " otherwise";
     }
 
     private static String changes(Sweep.Moved moved) {

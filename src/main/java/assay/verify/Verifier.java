@@ -56,7 +56,7 @@ public final class Verifier {
      * @param edits takes the changes of the file
      * @throws ProblemsException as above; then nothing was noted
      */
-    public List<Difference> accept(Evidence evidence, Evaluation evaluation, YamlEdits edits) throws ProblemsException {
+    List<Difference> accept(Evidence evidence, Evaluation evaluation, YamlEdits edits) throws ProblemsException {
         List<Difference> differences = new ArrayList<>();
         Set<Expectation.Acceptance> acceptances = new LinkedHashSet<>();
         for (Expectation expectation : ExpectationReader.read(evidence, keys)) {

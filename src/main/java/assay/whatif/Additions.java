@@ -30,8 +30,6 @@ final class Additions {
     /** So many numbers are tried one by one; beyond them what is enough is taken to be so for all that are higher. */
     private static final int ONE_BY_ONE = 100;
 
-    private static final String TEXT = "to be filled in";
-
     private Additions() {}
 
     /**
@@ -87,7 +85,7 @@ final class Additions {
             List<Map<String, Object>> facts, Field field, RuleSet rules, List<Integer> numbers) {
         List<?> values =
                 switch (field.form()) {
-                    case TEXT -> List.of(TEXT);
+                    case TEXT -> List.of(RuleSet.TO_BE_FILLED_IN);
                     case WHOLE_NUMBER ->
                         numbers.stream().map(field.range()::whole).distinct().toList();
                     case NUMBER ->

@@ -1,8 +1,8 @@
 package assay.whatif;
 
 import assay.evidence.Observation;
-import assay.report.Wording;
 import assay.ruleset.Field;
+import assay.text.Series;
 import assay.words.Speaker;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ public record ProposalWords(Speaker speaker) {
         return what + " would be " + proposal.to() + ", and is " + proposal.from() + ", if a document showed "
                 + String.join(
                         "; and ", proposal.added().stream().map(this::said).toList())
-                + (proposal.criteria().isEmpty() ? "." : ": that meets " + Wording.and(proposal.criteria()) + ".")
+                + (proposal.criteria().isEmpty() ? "." : ": that meets " + Series.and(proposal.criteria()) + ".")
                 + proposal.contradicted().stream()
                         .map(one -> " The evidence speaks against it: " + one)
                         .collect(Collectors.joining());

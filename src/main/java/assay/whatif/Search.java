@@ -8,9 +8,9 @@ import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
-import assay.report.Wording;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
+import assay.text.Series;
 import assay.whatif.Outcomes.Outcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -166,7 +166,7 @@ final class Search {
                 .forEach(one -> criteria.computeIfAbsent(one.sentence(), any -> new ArrayList<>())
                         .add(one.criterion()));
         return criteria.entrySet().stream()
-                .map(one -> Wording.and(one.getValue()) + ", " + one.getKey())
+                .map(one -> Series.and(one.getValue()) + ", " + one.getKey())
                 .toList();
     }
 

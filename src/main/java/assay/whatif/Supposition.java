@@ -30,7 +30,7 @@ public record Supposition(List<String> without, List<Observation> supposed) {
     }
 
     /** Whether anything is otherwise. */
-    public boolean isNone() {
+    private boolean isNone() {
         return without.isEmpty() && supposed.isEmpty();
     }
 

@@ -105,7 +105,7 @@ final class FactWords {
     }
 
     /** "that is working and online, and whose listing is comprehensive". */
-    static String joined(List<String> relative) {
+    private static String joined(List<String> relative) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (String phrase : relative) {
             String beginning = beginning(phrase);
@@ -119,7 +119,7 @@ final class FactWords {
                 : English.list(groups, "and");
     }
 
-    static String beginning(String phrase) {
+    private static String beginning(String phrase) {
         for (String one : List.of("that is ", "that was ", "of which ", "in which ", "that ")) {
             if (phrase.startsWith(one)) {
                 return one;
@@ -237,8 +237,7 @@ final class FactWords {
     private static boolean isNotNull(Term term) {
         return term instanceof Term.Operation operation
                 && "!=".equals(operation.operator())
-                && operation.right() instanceof Term.Literal literal
-                && literal.value() == null;
+                && Term.Literal.isNothing(operation.right());
     }
 
     /** What is bound by name and spoken of again: "for any requirement". */
@@ -391,7 +390,7 @@ final class FactWords {
                             : Amounts.compared(operator, operation, variables.value(fact, right)));
         }
         FieldWords field = variables.words(fact, operation.left());
-        if (right instanceof Term.Literal literal && literal.value() == null) {
+        if (Term.Literal.isNothing(right)) {
             boolean list = field.form() == Form.WORDS;
             if ((list || Lexicon.isSaidBefore(field.noun().singular())) && operator.matches("[=!]=")) {
                 return unsaid(Terms.path(operation.left()).orElse(""), operator.equals("=="));

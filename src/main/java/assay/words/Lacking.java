@@ -225,7 +225,7 @@ final class Lacking {
         if (field == null || name.contains(".") || operation.operator().matches("&&|\\|\\|")) {
             return Optional.empty();
         }
-        if (operation.right() instanceof Term.Literal literal && literal.value() == null) {
+        if (Term.Literal.isNothing(operation.right())) {
             return recorded.containsKey(name)
                     ? Optional.of(is(name, "nothing"))
                     : Optional.of(called(name) + " is not recorded");

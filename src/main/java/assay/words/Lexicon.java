@@ -136,7 +136,7 @@ final class Lexicon {
     }
 
     /** What one word of a list is called: "agency". */
-    Noun itemOf(String enumeration) {
+    private Noun itemOf(String enumeration) {
         return Noun.of(phrases.type(enumeration).orElseGet(() -> spaced(enumeration)));
     }
 

@@ -57,10 +57,6 @@ final class RuleWords {
         this.asked = Together.of(Asked.of(file, rule));
     }
 
-    Consequence consequence() {
-        return consequence;
-    }
-
     /**
      * Reads the conditions.
      *

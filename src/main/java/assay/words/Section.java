@@ -13,7 +13,7 @@ import java.util.List;
 public record Section(String anchor, String title, List<Block> blocks, List<Section> sections) {
 
     /** A section that nothing stands in. */
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return blocks.isEmpty() && sections.stream().allMatch(Section::isEmpty);
     }
 }

@@ -381,18 +381,15 @@ final class Sentences {
                     : "meets " + (none ? "none" : met) + " of " + all + " minimums";
             return new Statement(Kind.PROGRESS, requirement(), said.plain("is graded as one that " + meets) + why);
         }
-        String route =
-                arguments.size() > 3 && !isNothing(arguments.get(3)) ? "route " + spoken(words, arguments.get(3)) : "";
+        String route = arguments.size() > 3 && !Term.Literal.isNothing(arguments.get(3))
+                ? "route " + spoken(words, arguments.get(3))
+                : "";
         return new Statement(
                 Kind.PROGRESS,
                 requirement(),
                 said.plain("is graded by " + met + ", out of " + all
                                 + (route.isEmpty() || met.endsWith(route) ? "" : ", by " + route))
                         + why);
-    }
-
-    private static boolean isNothing(Term term) {
-        return term instanceof Term.Literal literal && literal.value() == null;
     }
 
     private Statement agreement(Said said) {

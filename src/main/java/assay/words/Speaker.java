@@ -57,7 +57,7 @@ public final class Speaker {
      * @param asked which of what is asked of that fact, from 0, in the order in which it is written; less than 0 where it is
      *     that there is such a fact at all, or none
      */
-    public String lacking(
+    String lacking(
             DrlFile file,
             RuleDescr rule,
             String subject,
@@ -78,7 +78,7 @@ public final class Speaker {
      * @param fact which of the facts that the rule asks for it is about, from 0
      * @param asked which of what is asked of that fact, from 0
      */
-    public boolean isTie(DrlFile file, RuleDescr rule, int fact, int asked) {
+    boolean isTie(DrlFile file, RuleDescr rule, int fact, int asked) {
         List<FactCondition> facts = new ArrayList<>();
         Asked.of(file, rule).facts(facts::add);
         FactCondition about = facts.get(fact);
@@ -90,7 +90,7 @@ public final class Speaker {
     }
 
     /** Which of the facts that a rule asks for a variable stands for, from 0; less than 0 for none. */
-    public static int place(DrlFile file, RuleDescr rule, String variable) {
+    static int place(DrlFile file, RuleDescr rule, String variable) {
         List<String> variables = new ArrayList<>();
         Asked.of(file, rule).facts(fact -> variables.add(fact.variable()));
         return variables.indexOf(variable);

@@ -158,7 +158,7 @@ final class Variables {
     }
 
     /** "its number of wards", or "the number of wards of that authority" where it is not clear whose. */
-    String fieldNoun(Spoken one, FieldWords words, boolean clear) {
+    private String fieldNoun(Spoken one, FieldWords words, boolean clear) {
         boolean its = one == subject && clear;
         if (words.form() == Form.COUNT) {
             String counted = words.noun().plural();

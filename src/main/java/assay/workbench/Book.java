@@ -215,7 +215,7 @@ public final class Book {
     }
 
     /** Which of its values can be amended. */
-    public Values values() {
+    Values values() {
         return new Values(read.get());
     }
 
@@ -279,7 +279,7 @@ public final class Book {
     }
 
     /** A requirement by its identifier. */
-    public Optional<Requirement> requirement(String id) {
+    Optional<Requirement> requirement(String id) {
         return requirements().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
@@ -320,7 +320,7 @@ public final class Book {
     }
 
     /** A number or a day by its name. */
-    public Optional<Parameter> number(String name) {
+    Optional<Parameter> number(String name) {
         return parameters.get().stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
@@ -360,7 +360,7 @@ public final class Book {
     }
 
     /** A kind by the word of it in files of evidence. */
-    public Optional<Kind> kind(String word) {
+    Optional<Kind> kind(String word) {
         return kinds().stream().filter(one -> one.word().equals(word)).findFirst();
     }
 

@@ -19,6 +19,7 @@ import assay.problem.Problem;
 import assay.problem.ProblemsException;
 import assay.rules.RuleCache;
 import assay.ruleset.Pack;
+import assay.text.HowMany;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,12 +117,13 @@ public final class Desk implements AutoCloseable {
             @Nullable Saved saved) {
 
         /** Whether the rules and the evidence are still being read. */
-        public boolean opening() {
+        boolean opening() {
             return effects == null && broken.isEmpty();
         }
 
         /** What the changes do as far as it can be shown: while nothing is known of the last one, what the ones before did. */
-        public @Nullable Effect shown() {
+        @Nullable
+        Effect shown() {
             return effect == null || effect.stage() == Effect.Stage.READING || effect.stage() == Effect.Stage.BROKEN
                     ? settled
                     : effect;
@@ -204,7 +206,7 @@ public final class Desk implements AutoCloseable {
         }
 
         /** Where the files are. */
-        public List<Path> paths() {
+        List<Path> paths() {
             return List.copyOf(places().values());
         }
 
@@ -502,7 +504,7 @@ public final class Desk implements AutoCloseable {
         if (texts.isEmpty()) {
             return at;
         }
-        String says = texts.size() == 1 ? "1 file of fixtures accepted" : texts.size() + " files of fixtures accepted";
+        String says = HowMany.of(texts.size(), "file of fixtures accepted", "files of fixtures accepted");
         synchronized (turn) {
             if (state().number() != at.number()) {
                 throw new Refused("Something was changed meanwhile; look again what comes out otherwise.");

@@ -2,7 +2,7 @@ package assay.workbench;
 
 import assay.draft.Kept;
 import assay.files.OutputFile;
-import assay.report.Wording;
+import assay.text.Series;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -138,7 +138,7 @@ public final class Drafts implements Screen {
             return open.isEmpty()
                     ? Optional.empty()
                     : Optional.of("Another workbench is open on "
-                            + Wording.and(
+                            + Series.and(
                                     open.stream().map(Path::toString).distinct().toList()) + ".");
         }
     }

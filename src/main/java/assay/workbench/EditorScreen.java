@@ -5,6 +5,7 @@ import assay.draft.TextChanges;
 import assay.drl.RuleFiles;
 import assay.effect.Effect;
 import assay.files.InputFile;
+import assay.files.Sha256;
 import assay.language.Completion;
 import assay.language.Diagnostic;
 import assay.language.Hover;
@@ -19,9 +20,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -171,10 +170,7 @@ public final class EditorScreen implements Screen {
         }
 
         String version() {
-            return HexFormat.of()
-                    .formatHex(RuleFiles.digest()
-                            .digest((file.mark() + file.lineEnd() + text).getBytes(StandardCharsets.UTF_8)))
-                    .substring(0, 32);
+            return Sha256.of(file.mark() + file.lineEnd() + text).substring(0, 32);
         }
     }
 

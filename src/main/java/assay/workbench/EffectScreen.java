@@ -187,11 +187,6 @@ public final class EffectScreen implements Screen {
             return now != null && now.stage() == Effect.Stage.SETTLED;
         }
 
-        /** What a change is about. */
-        public String title(PolicyChange change) {
-            return ChangesReport.title(change);
-        }
-
         /** Where the rules are that a difference is about; nothing where it is about no requirement or criterion. */
         public String rulesOf(Difference difference) {
             Effect effect = effect();

@@ -224,7 +224,7 @@ public final class EvidencePage {
     }
 
     /** The grades that move. */
-    public List<Change> changes() {
+    private List<Change> changes() {
         return trial == null ? List.of() : trial.compared().changes();
     }
 

@@ -4,6 +4,7 @@ import assay.effect.Caseload;
 import assay.evaluation.Evaluation;
 import assay.problem.Problem;
 import assay.report.Doubts;
+import assay.text.HowMany;
 import assay.text.Legible;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -250,7 +251,7 @@ public final class EvidenceTable {
     /** What is found, in a sentence. */
     public String says() {
         return found.size() == all.size()
-                ? all.size() + (all.size() == 1 ? " file" : " files")
+                ? HowMany.of(all.size(), "file")
                 : found.size() + " of " + all.size() + " files";
     }
 }

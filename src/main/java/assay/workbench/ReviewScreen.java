@@ -231,7 +231,7 @@ public final class ReviewScreen implements Screen {
             return saved == null
                     ? List.of()
                     : saved.paths().stream()
-                            .filter(path -> path.endsWith("pack.yaml")
+                            .filter(path -> path.endsWith(RuleFiles.PACK)
                                     && desk().draft().variants().stream().anyMatch(path::startsWith))
                             .map(path -> String.valueOf(path.getParent()))
                             .toList();

@@ -10,6 +10,7 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
+import assay.text.HowMany;
 import assay.verify.Tally;
 import assay.words.RuleIndex;
 import assay.words.Sayings;
@@ -257,8 +258,7 @@ public final class RulesPage {
         Tally.OfCriterion one = tally.criterion(criterion);
         String edge = one.edge().isEmpty()
                 ? ""
-                : "; " + one.edge().size() + (one.edge().size() == 1 ? " fixture stands" : " fixtures stand")
-                        + " on its edge";
+                : "; " + HowMany.of(one.edge().size(), "fixture stands", "fixtures stand") + " on its edge";
         return "In " + count(tally.fixtures()) + ": counts in " + one.counts().size() + ", sets aside in "
                 + one.setsAside().size() + ", is all that a better grade lacks in "
                 + one.decides().size() + edge + ".";
@@ -291,7 +291,7 @@ public final class RulesPage {
     /** How many these are, in a sentence. */
     public String standing(Parameter number, List<NumberEdges.Standing> all) {
         long unspoken = all.stream().filter(NumberEdges.Standing::unspoken).count();
-        return all.size() + (all.size() == 1 ? " fixture stands" : " fixtures stand") + " on the edge of "
+        return HowMany.of(all.size(), "fixture stands", "fixtures stand") + " on the edge of "
                 + number.name()
                 + (unspoken == 0
                         ? ""
@@ -313,7 +313,7 @@ public final class RulesPage {
     }
 
     private static String count(int fixtures) {
-        return fixtures + (fixtures == 1 ? " fixture" : " fixtures");
+        return HowMany.of(fixtures, "fixture");
     }
 
     // ------------------------------------------------------------------ what differs from what is saved
@@ -448,7 +448,7 @@ public final class RulesPage {
     }
 
     /** Which values a number or a day may have. */
-    public String range(Parameter number) {
+    private String range(Parameter number) {
         String form = number.form() == Parameter.Form.DAY ? "A day" : "A whole number";
         String from = number.from().isEmpty() ? "" : " from " + number.from();
         return form + from + (number.to().isEmpty() ? "" : " to " + number.to()) + ": " + number.unit() + ".";
@@ -576,7 +576,7 @@ public final class RulesPage {
     // ------------------------------------------------------------------ search
 
     /** What has all words of a search, whatever their case, in the order of the rule set. */
-    public List<Hit> found(String query) {
+    List<Hit> found(String query) {
         List<String> words = List.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"));
         List<Hit> all = new ArrayList<>();
         book.requirements()

@@ -1,6 +1,7 @@
 package assay.workbench;
 
 import assay.draft.Draft;
+import assay.drl.RuleFiles;
 import assay.effect.Caseload;
 import assay.effect.Effect;
 import assay.effect.Effects;
@@ -50,12 +51,11 @@ public final class RulesScreen implements Screen {
      * A rule where it stands among others.
      *
      * @param rule the rule
-     * @param about the criterion that they are about; nothing where they are about none
      * @param back where they are read
      * @param nth which of them it is, from 1
      * @param of how many there are
      */
-    public record OneRule(RuleIndex.Rule rule, String about, RulesPage.Link back, int nth, int of) {}
+    public record OneRule(RuleIndex.Rule rule, RulesPage.Link back, int nth, int of) {}
 
     /** What is shown of a folder that is no rule set, or is gone. */
     public record Broken(Shell shell, List<Problem> problems, List<String> mend, boolean none, boolean gone) {}
@@ -109,7 +109,7 @@ public final class RulesScreen implements Screen {
                 shell,
                 problems,
                 mend,
-                !Files.exists(state.draft().folder().resolve("pack.yaml")),
+                !Files.exists(state.draft().folder().resolve(RuleFiles.PACK)),
                 !Files.isDirectory(state.draft().folder()));
     }
 
@@ -227,9 +227,7 @@ public final class RulesScreen implements Screen {
             RulesPage.Link back = new RulesPage.Link(group != null ? group.title() : id, RulesPage.rules(id));
             request.html(Templates.page(
                     "workbench/rules/rule.jte",
-                    new About<>(
-                            page,
-                            new OneRule(rules.get(at - 1), criterion == null ? "" : id, back, at, rules.size()))));
+                    new About<>(page, new OneRule(rules.get(at - 1), back, at, rules.size()))));
         });
     }
 

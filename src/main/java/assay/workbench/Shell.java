@@ -2,6 +2,7 @@ package assay.workbench;
 
 import assay.draft.Saving;
 import assay.effect.Effect;
+import assay.text.HowMany;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ public record Shell(
                 .replace("%2F", "/");
     }
 
-    static String nonce(Context request) {
+    private static String nonce(Context request) {
         return String.valueOf(request.<String>attribute("nonce"));
     }
 
@@ -135,10 +136,10 @@ public record Shell(
     public String unsavedSays() {
         List<String> says = new ArrayList<>();
         if (unsaved() > 0) {
-            says.add(unsaved() + (unsaved() == 1 ? " unsaved change" : " unsaved changes") + " of rules");
+            says.add(HowMany.of(unsaved(), "unsaved change") + " of rules");
         }
         if (evidence > 0) {
-            says.add(evidence + (evidence == 1 ? " unsaved file" : " unsaved files") + " of evidence");
+            says.add(HowMany.of(evidence, "unsaved file") + " of evidence");
         }
         return String.join(", ", says);
     }
@@ -155,12 +156,5 @@ public record Shell(
         // While it is read again what was saved or taken back, what is shown is of before.
         int count = shown == null || unsaved() == 0 ? 0 : shown.otherwise().size() + shown.authoritiesOtherwise();
         return count == 0 ? "" : String.valueOf(count);
-    }
-
-    /** What is said to those who hear the page. */
-    public String says() {
-        return desk.effect() == null || !desk.effect().isFinal()
-                ? ""
-                : desk.effect().says();
     }
 }

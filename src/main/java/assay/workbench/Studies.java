@@ -117,7 +117,7 @@ final class Studies implements AutoCloseable {
             Readings readings) {
 
         /** On whom it is, and whether they exist. */
-        public String caption() {
+        String caption() {
             return Caption.of(study);
         }
 
@@ -144,7 +144,7 @@ final class Studies implements AutoCloseable {
         private static final Readings NOT_ASKED = new Readings(false, 0, 0);
 
         /** Whether nothing more is to come. */
-        public boolean isKnown() {
+        boolean isKnown() {
             return asked && tried == all;
         }
     }

@@ -16,6 +16,7 @@ import assay.study.Authority;
 import assay.study.KeyPoints;
 import assay.study.Study;
 import assay.study.Table;
+import assay.text.HowMany;
 import assay.text.Legible;
 import assay.workbench.Studies.Entry;
 import assay.workbench.Studies.Made;
@@ -541,7 +542,7 @@ public final class StudyScreen implements Screen {
                 new ListPage(
                         shell(request, "Authorities"),
                         made.caption(),
-                        wanted.size() + " of " + all + (all == 1 ? " authority" : " authorities")
+                        wanted.size() + " of " + HowMany.of(all, "authority", "authorities")
                                 + (by.isEmpty() ? "" : ", with the changes that are not saved"),
                         filter.table().isEmpty() ? "" : filter.counts(made),
                         stillLooked(made, readings),

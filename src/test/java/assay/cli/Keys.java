@@ -42,11 +42,6 @@ final class Keys {
         return walk("Tab", name, PATIENCE);
     }
 
-    /** Goes back to it. */
-    Keys back(String name) {
-        return walk("Shift+Tab", name, PATIENCE);
-    }
-
     /** Presses a key until what has the focus is called so. */
     private Keys walk(String key, String name, int most) {
         List<String> led = new ArrayList<>();

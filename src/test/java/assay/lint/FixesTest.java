@@ -2,6 +2,7 @@ package assay.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.drl.RuleFiles;
 import assay.language.Diagnostic;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -21,7 +22,7 @@ class FixesTest {
 
     private static List<Problem> problems(Path folder) {
         try {
-            return RuleLint.withoutCompiling(folder);
+            return RuleLint.withoutCompiling(RuleFiles.readable(folder));
         } catch (ProblemsException e) {
             return e.problems();
         }

@@ -61,11 +61,6 @@ final class Wire implements AutoCloseable {
         return answer(head, body);
     }
 
-    /** The status and the headers, as soon as they are there. */
-    Answer begun() throws IOException {
-        return answer(head(), "");
-    }
-
     private static Answer answer(String head, String body) {
         Map<String, String> headers = new TreeMap<>();
         String[] lines = head.split("\r\n");
