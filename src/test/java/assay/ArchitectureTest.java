@@ -107,7 +107,7 @@ class ArchitectureTest {
         layer("schema", "policy", "evidence", "report");
         layer("comparison", "text", "policy", "ruleset", "evaluation", "report", "page");
         layer("sweep", "text", "csv", "ruleset", "evaluation", "report");
-        layer("whatif", "text", "policy", "ruleset", "words", "evidence", "evaluation");
+        layer("whatif", "text", "policy", "ruleset", "reading", "words", "evidence", "evaluation", "proof");
         layer("rurality", "text", "policy.wards", "problem", "csv", "ruleset", "rules", "evaluation", "report");
         layer("statistics");
         layer("sampling", "text", "files", "policy", "problem", "csv", "evaluation", "report", "statistics");

@@ -46,8 +46,8 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
                 .append(")")
                 .append(rules.settings().isEmpty() ? "" : ", by " + rules.called())
                 .append(": what would lead to the next grade, or further with no more to show. Each was evaluated;"
-                        + " no fact and no entry of a list can be left out of it, no whole number in it can be lower, and no word"
-                        + " that counts for less would do.\n");
+                        + " no fact and no entry of a list can be left out of it, no word that counts for less would do, and no lower"
+                        + " number of those tried.\n");
         for (RequirementResult result : before.requirements()) {
             text(
                     text,
@@ -55,7 +55,8 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
                     StringUtils.capitalize(Wording.called(result)) + ", " + result.name(),
                     result.id(),
                     result.grade(),
-                    found.of(result.id()));
+                    found.of(result.id()),
+                    found.isCutShort(result.id()));
         }
         text(
                 text,
@@ -64,19 +65,28 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
                 OVERALL,
                 before.overall().evidence().grade() + " ("
                         + before.overall().evidence().score() + ")",
-                found.overall().stream().toList());
+                found.overall().stream().toList(),
+                found.isCutShort());
         return width.fit(text.toString());
     }
 
     private void text(
-            StringBuilder text, Width width, String title, String what, String grade, List<Proposal> proposals) {
+            StringBuilder text,
+            Width width,
+            String title,
+            String what,
+            String grade,
+            List<Proposal> proposals,
+            boolean isCutShort) {
         text.append('\n').append(title).append(": ").append(grade);
         if (proposals.isEmpty()) {
             List<String> grades = rules.pack().gradeNames();
             text.append(
                     grade.startsWith(grades.get(grades.size() - 1))
                             ? ", the highest there is\n"
-                            : "; nothing was found to add\n");
+                            : isCutShort
+                                    ? "; nothing was found to add, but not all was tried\n"
+                                    : "; nothing was found to add\n");
             return;
         }
         text.append('\n');
@@ -114,6 +124,7 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
                 json.writeStartObject();
                 json.writeStringProperty("id", result.id());
                 json.writeStringProperty("grade", result.grade());
+                json.writeBooleanProperty("cutShort", found.isCutShort(result.id()));
                 json(json, result.id(), found.of(result.id()));
                 json.writeEndObject();
             }
@@ -121,6 +132,7 @@ record Proposals(Improvements found, RuleSet rules, Speaker speaker) {
             json.writeObjectPropertyStart(Pack.OVERALL);
             json.writeStringProperty("grade", before.overall().evidence().grade());
             json.writeStringProperty("score", before.overall().evidence().score());
+            json.writeBooleanProperty("cutShort", found.isCutShort());
             json(json, OVERALL, found.overall().stream().toList());
             json.writeEndObject();
         });

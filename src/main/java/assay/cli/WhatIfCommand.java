@@ -93,7 +93,8 @@ final class WhatIfCommand implements Callable<Integer> {
             throw new BrokenInput(problems, Exit.INPUT);
         }
         program.warn(shared, warnings);
-        WhatIf whatIf = new WhatIf(new Evaluator(base), rules);
+        RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
+        WhatIf whatIf = new WhatIf(new Evaluator(base), read);
         if (!added.isEmpty()) {
             return program.print(shared, withAdded(whatIf, rules, evidence, facts));
         }
@@ -101,9 +102,9 @@ final class WhatIfCommand implements Callable<Integer> {
         program.warn(
                 shared,
                 found.untried().stream()
-                        .map(kind -> new Problem(base.shown(kind.file()), kind.line(), 0, Improvements.says(kind)))
+                        .map(one -> new Problem(
+                                base.shown(one.kind().file()), one.kind().line(), 0, one.says()))
                         .toList());
-        RuleSetReader.Read read = program.read(program.rulesFolder(shared), shared.settings());
         Proposals proposals = new Proposals(found, rules, new Speaker(rules.pack(), read.files(), read.declarations()));
         return program.print(shared, format == TextOrJson.json ? proposals.json() : proposals.text(width(rules)));
     }

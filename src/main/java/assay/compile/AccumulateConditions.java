@@ -28,7 +28,7 @@ import org.apache.commons.lang3.StringUtils;
  * for the opposite, or does not compile it, and leaves out what names no result, and lists. So whatever is about more than one
  * result, or about something else, or a list, is asked behind the {@code accumulate}. What is worked out of each fact before it
  * is added up ({@code sum( $some + $more )}) gets no type there, or does not compile; so it is bound in the fact, as what it comes to
- * there. And the first and the last of days are days.
+ * there. And the first and the last of days are days. Comments are left out: Drools takes one within a function for some of it.
  */
 final class AccumulateConditions {
 
@@ -62,7 +62,8 @@ final class AccumulateConditions {
         if (!ACCUMULATE.matcher(text).find()) {
             return text;
         }
-        AccumulateConditions conditions = new AccumulateConditions(new DrlFile("", "", text), types);
+        AccumulateConditions conditions =
+                new AccumulateConditions(new DrlFile("", "", DrlFile.withoutComments(text)), types);
         conditions.file.rules().forEach(rule -> conditions.sums(Asked.of(conditions.file, rule)));
         return conditions.changed();
     }

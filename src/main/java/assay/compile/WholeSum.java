@@ -13,7 +13,8 @@ public final class WholeSum extends Added {
         if (total.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0
                 || total.compareTo(BigDecimal.valueOf(Integer.MIN_VALUE)) < 0) {
             throw new ArithmeticException("the sum of whole numbers is " + total.toPlainString() + ", and can be "
-                    + Integer.MAX_VALUE + " at most; declare the field that is added up as double");
+                    + Integer.MAX_VALUE + " at most; add up a field that is declared as double, and"
+                    + " where what is added up is worked out, have what it comes to recorded in one");
         }
         return total.intValueExact();
     }

@@ -159,9 +159,8 @@ public sealed interface Asked {
             int at = start(accumulate.getStartCharacter());
             List<Function> functions = new ArrayList<>();
             for (AccumulateDescr.AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
-                String parameters = String.join(",", call.getParams());
-                Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(call.getFunction()) + "\\s*\\(\\s*(?="
-                                + Pattern.quote(parameters) + ")")
+                // The parser has comments among what a function is made of; the text has none.
+                Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(call.getFunction()) + "\\s*\\(\\s*")
                         .matcher(text)
                         .region(at, text.length());
                 String variable = StringUtils.defaultString(call.getBind());
@@ -171,7 +170,7 @@ public sealed interface Asked {
                             variable,
                             start,
                             call.getFunction(),
-                            List.of(Term.read(text, place.end(), place.end() + parameters.length()))));
+                            List.of(Term.read(text, place.end(), closing(place.end())))));
                     at = place.end();
                 } else {
                     functions.add(new Function(variable, at, call.getFunction(), List.of(new Term.Other(at))));
@@ -184,6 +183,20 @@ public sealed interface Asked {
                     read(accumulate.getInput(), FactCondition.Sign.EXISTS),
                     List.copyOf(functions),
                     result == null ? List.of() : FactCondition.constraints(text, after, result));
+        }
+
+        /** Where the brackets are closed that something stands in. */
+        private int closing(int from) {
+            String code = DrlFile.code(text);
+            int depth = 0;
+            for (int i = from; i < code.length(); i++) {
+                char sign = code.charAt(i);
+                if (sign == ')' && depth == 0) {
+                    return i;
+                }
+                depth += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+            }
+            return code.length();
         }
     }
 }

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  */
 final class Fields {
 
-    private static final Set<String> SIGNS =
-            Set.of("==", "!=", "<", "<=", ">", ">=", "before", "after", "in", "not in");
+    static final Set<String> SIGNS = Set.of("==", "!=", "<", "<=", ">", ">=", "before", "after", "in", "not in");
     private static final Map<String, Integer> DAYS =
             Map.of("plusDays", 1, "minusDays", -1, "plusWeeks", 7, "minusWeeks", -7);
 

@@ -495,6 +495,10 @@ final class CommandShapes {
     }
 
     private static Shape improvements() {
+        Shape.Key cutShort = key(
+                "cutShort",
+                truth(
+                        "Whether not all was tried that could lead there, since there is too much or the rules fail on it."));
         Shape.Key proposals = key(
                 "proposals",
                 list(
@@ -532,6 +536,7 @@ final class CommandShapes {
                                         "A requirement.",
                                         key("id", text("Its identifier.")),
                                         key("grade", text("Its grade.")),
+                                        cutShort,
                                         proposals))),
                 key(
                         "overall",
@@ -539,6 +544,7 @@ final class CommandShapes {
                                 "What they come to.",
                                 key("grade", text("The grade.")),
                                 key("score", decimal("The score.")),
+                                cutShort,
                                 proposals)));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Evidence that leads to a better grade, and of which less does not: no fact and no entry of a list can be left out, and no
- * number can be a lower whole one, as far as a file of evidence lets them.
+ * lower number of those tried would do, as far as a file of evidence lets them.
  *
  * @param from the present grade
  * @param to the grade with the evidence added

@@ -8,7 +8,7 @@ import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
-import assay.ruleset.Kind;
+import assay.proof.Edges;
 import assay.ruleset.Pack;
 import assay.text.Series;
 import assay.whatif.Outcomes.Outcome;
@@ -45,15 +45,18 @@ final class Search {
     private final Evidence evidence;
     private final Pack pack;
     private final Supplies supplies;
+    private final Edges edges;
     private final Evaluation before;
     private final Outcomes outcomes;
     private final Map<String, Map<Set<String>, Integer>> promises = new HashMap<>();
+    private final Set<String> unsearched = new LinkedHashSet<>();
 
-    Search(Evaluator evaluator, Evidence evidence, Pack pack, Supplies supplies) {
+    Search(Evaluator evaluator, Evidence evidence, Pack pack, Supplies supplies, Edges edges) {
         this.evaluator = evaluator;
         this.evidence = evidence;
         this.pack = pack;
         this.supplies = supplies;
+        this.edges = edges;
         this.before = evaluator.evaluate(evidence);
         this.outcomes = new Outcomes(evaluator, evidence, pack.gradeNames());
     }
@@ -69,7 +72,7 @@ final class Search {
      *
      * @param untried the kinds of which not every fact could be tried
      */
-    Improvements improvements(Collection<Kind> untried) {
+    Improvements improvements(List<Untried> untried) {
         Map<String, List<Proposal>> ways = new LinkedHashMap<>();
         List<List<Lift>> lifts = new ArrayList<>();
         for (RequirementResult now : before.requirements()) {
@@ -78,7 +81,7 @@ final class Search {
             ways.put(now.id(), ways(now, candidates, leaps));
             lifts.add(leaps.stream().map(facts -> lift(now, facts)).toList());
         }
-        return new Improvements(before, ways, overall(lifts), List.copyOf(untried));
+        return new Improvements(before, ways, overall(lifts), List.copyOf(untried), Set.copyOf(unsearched));
     }
 
     /**
@@ -151,7 +154,8 @@ final class Search {
     private List<Observation> least(List<Observation> facts, Predicate<List<Observation>> does) {
         List<Observation> less = lessContradicted(facts, does);
         int most = outcomes.against(less).size();
-        return Additions.least(less, supplies, some -> outcomes.against(some).size() <= most && does.test(some));
+        return Additions.least(
+                less, supplies, edges, some -> outcomes.against(some).size() <= most && does.test(some));
     }
 
     private Proposal proposal(RequirementResult now, List<Observation> facts) {
@@ -184,7 +188,11 @@ final class Search {
         List<List<Observation>> sets = List.of(List.of());
         while (true) {
             sets = larger(sets, candidates);
-            if (sets.isEmpty() || sets.size() > MOST_SETS) {
+            if (sets.size() > MOST_SETS) {
+                unsearched.add(now.id());
+                return Optional.empty();
+            }
+            if (sets.isEmpty()) {
                 return Optional.empty();
             }
             Map<List<Observation>, Set<String>> met = new LinkedHashMap<>();

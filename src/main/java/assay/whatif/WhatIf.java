@@ -5,7 +5,8 @@ import assay.evaluation.Evaluator;
 import assay.evaluation.RuleFault;
 import assay.evidence.Evidence;
 import assay.evidence.Observation;
-import assay.ruleset.Kind;
+import assay.proof.Edges;
+import assay.reading.RuleSetReader;
 import assay.ruleset.RuleSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,29 +23,38 @@ public final class WhatIf {
 
     private final Evaluator evaluator;
     private final RuleSet rules;
+    private final Edges edges;
     private final List<Observation> facts;
     private final Supplies alone;
-    private final Set<Kind> untried = new LinkedHashSet<>();
+    private final Set<Untried> untried = new LinkedHashSet<>();
 
-    /** What can be shown to one rule set. */
-    public WhatIf(Evaluator evaluator, RuleSet rules) {
+    /**
+     * What can be shown to one rule set.
+     *
+     * @param evaluator what grades by it
+     * @param read the same, as it was read
+     */
+    public WhatIf(Evaluator evaluator, RuleSetReader.Read read) {
         this.evaluator = evaluator;
-        this.rules = rules;
+        this.rules = read.ruleSet();
+        this.edges = Edges.of(read);
         this.alone = new Supplies();
         List<Observation> tried = new ArrayList<>();
-        for (Observation fact : Additions.all(rules)) {
+        Candidates candidates = new Candidates(rules.vocabulary(), edges);
+        for (Observation fact : candidates.all()) {
             suppliedBy(fact)
                     .ifPresentOrElse(
                             supplied -> {
                                 alone.add(supplied);
                                 tried.add(fact);
                             },
-                            () -> untried.add(fact.kind()));
+                            () -> untried.add(new Untried(fact.kind(), Untried.Why.UNDECIDED)));
         }
         // What may be left out is filled in where the rules count for something what has it, and nothing that has not.
-        Additions.inFull(rules).forEach(fact -> addWhereMore(fact, tried));
+        candidates.inFull().forEach(fact -> addWhereMore(fact, tried));
         // And so is a lower number, as where no more than some of something is asked for.
-        Additions.withFewer(rules).forEach(fact -> addWhereMore(fact, tried));
+        candidates.withFewer().forEach(fact -> addWhereMore(fact, tried));
+        candidates.cutShort().forEach(kind -> untried.add(new Untried(kind, Untried.Why.TOO_MANY)));
         this.facts = List.copyOf(tried);
     }
 
@@ -87,6 +97,6 @@ public final class WhatIf {
                         supplies::add,
                         () -> facts.forEach(
                                 fact -> supplied(evidence, List.of(fact)).ifPresent(supplies::add)));
-        return new Search(evaluator, evidence, rules.pack(), supplies).improvements(untried);
+        return new Search(evaluator, evidence, rules.pack(), supplies, edges).improvements(List.copyOf(untried));
     }
 }

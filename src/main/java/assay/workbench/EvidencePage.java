@@ -391,12 +391,20 @@ public final class EvidencePage {
         return all;
     }
 
+    /** What is said where nothing leads further. */
+    public String nothingFound() {
+        Improvements found = ideas;
+        return found != null && found.isCutShort()
+                ? "Nothing was found to add, but not all was tried."
+                : "Nothing was found to add.";
+    }
+
     /** What could not be tried of what may lead further, in sentences. */
     public List<String> untried() {
         return ideas == null
                 ? List.of()
                 : ideas.untried().stream()
-                        .map(kind -> StringUtils.capitalize(Improvements.says(kind)) + ".")
+                        .map(one -> StringUtils.capitalize(one.says()) + ".")
                         .toList();
     }
 

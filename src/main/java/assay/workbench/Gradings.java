@@ -106,7 +106,7 @@ final class Gradings {
             }
             WhatIf known = whatIf;
             if (known == null) {
-                known = new WhatIf(evaluator, rules.ruleSet());
+                known = new WhatIf(evaluator, read);
                 whatIf = known;
             }
             Improvements now = known.improvements(evidence);

@@ -149,7 +149,7 @@ class WhatIfCommandTest {
     void programs_get_the_same_as_json() {
         assertThat(assay("what-if", "--format", "json", FILE).out())
                 .contains(
-                        "\"id\" : \"R9\",\n      \"grade\" : \"On Course\",\n      \"proposals\" : [",
+                        "\"id\" : \"R9\",\n      \"grade\" : \"On Course\",\n      \"cutShort\" : false,\n      \"proposals\" : [",
                         "\"meets\" : [\n            \"R9.F1\"\n          ]",
                         "\"sentence\" : \"R9 would be Well Ahead, and is On Course, if a document showed a long-term"
                                 + " e-government plan in which information sharing and assessment is integrated: that meets"

@@ -80,8 +80,23 @@ class SumsTest {
         assertThatThrownBy(() -> evaluation(RULE.formatted("pounds", "POUNDS", "pounds", "sum", "> 100")))
                 .isInstanceOf(RuleFault.class)
                 .hasMessageContaining(
-                        "the sum of whole numbers is 2399999998, and can be 2147483647 at most; declare the field"
-                                + " that is added up as double");
+                        "the sum of whole numbers is 2399999998, and can be 2147483647 at most; add up a field that is"
+                                + " declared as double, and where what is added up is worked out, have what it comes to"
+                                + " recorded in one");
+    }
+
+    @Test
+    void comments_are_no_part_of_what_is_added_up() throws Exception {
+        String share = RULE.formatted("shares", "SHARES", "share", "sum", "== 0.9");
+        String mean = RULE.formatted("the mean of shares", "MEAN", "share", "average", "== 0.3");
+        assertThat(evaluation(share.replace("sum( $one )", "sum( /* all (of them */ $one )")
+                                + mean.replace("average( $one )", "average( $one // each, once )\n )")
+                                + RULE.formatted("pounds", "POUNDS", "pounds", "max", "> 1"))
+                        .documents()
+                        .get(0)
+                        .facts())
+                .extracting(Evaluation.FactUse::countedFor)
+                .containsExactly(List.of("R9.F1"), List.of("R9.F1"), List.of("R9.F1"));
     }
 
     /** What is asked of nothing would fail here, or hold. */

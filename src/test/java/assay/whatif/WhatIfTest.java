@@ -3,6 +3,7 @@ package assay.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.TestRules;
+import assay.drl.RuleFiles;
 import assay.evaluation.Evaluation;
 import assay.evaluation.Evaluation.RequirementResult;
 import assay.evaluation.Evaluator;
@@ -10,6 +11,8 @@ import assay.evidence.Evidence;
 import assay.evidence.EvidenceReader;
 import assay.evidence.EvidenceWriter;
 import assay.evidence.Observation;
+import assay.proof.Edges;
+import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
 import assay.ruleset.Field;
@@ -17,6 +20,7 @@ import assay.study.Plan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -40,12 +45,18 @@ class WhatIfTest {
                     + " voluntary-organisations: 0 listing: partial; ";
 
     private static RuleBase rules;
+    private static RuleSetReader.Read read;
     private static WhatIf whatIf;
 
     @BeforeAll
     static void loadRules() throws Exception {
         rules = TestRules.march2004();
-        whatIf = new WhatIf(new Evaluator(rules), rules.ruleSet());
+        read = RuleSetReader.read(RuleSetReader.draft(RuleFiles.read(Path.of(rules.folder()))));
+        whatIf = new WhatIf(new Evaluator(rules), read);
+    }
+
+    private static WhatIf whatIf(RuleBase base, Path folder) throws Exception {
+        return new WhatIf(new Evaluator(base), RuleSetReader.read(RuleSetReader.draft(RuleFiles.read(folder))));
     }
 
     private static List<Evidence> every(int nth) throws Exception {
@@ -306,7 +317,7 @@ class WhatIfTest {
         int several = 0;
         for (Evidence evidence : every(100)) {
             Improvements improvements = whatIf.improvements(evidence);
-            for (Observation fact : Additions.all(rules.ruleSet())) {
+            for (Observation fact : new Candidates(rules.ruleSet().vocabulary(), Edges.of(read)).all()) {
                 Evaluation after = whatIf.evaluated(evidence, List.of(fact));
                 for (RequirementResult result : improvements.before().requirements()) {
                     List<Proposal> found = improvements.of(result.id());
@@ -371,9 +382,7 @@ class WhatIfTest {
         RuleBase base = TestRules.in(folder);
         Evidence evidence = new EvidenceReader(base.ruleSet())
                 .read(Path.of("fixtures/worked-example.yaml"), "fixtures/worked-example.yaml");
-        assertThat(new WhatIf(new Evaluator(base), base.ruleSet())
-                        .improvements(evidence)
-                        .of("R9"))
+        assertThat(whatIf(base, folder).improvements(evidence).of("R9"))
                 .extracting(Proposal::added)
                 .anySatisfy(added -> assertThat(added)
                         .singleElement()
@@ -449,12 +458,11 @@ class WhatIfTest {
         RuleBase base = TestRules.in(folder);
         Evidence evidence = new EvidenceReader(base.ruleSet())
                 .read(Path.of("fixtures/worked-example.yaml"), "fixtures/worked-example.yaml");
-        return new WhatIf(new Evaluator(base), base.ruleSet())
-                .improvements(evidence).of("R9").stream()
-                        .map(Proposal::added)
-                        .filter(added -> added.size() == 1)
-                        .map(added -> added.get(0).values())
-                        .collect(Collectors.toSet());
+        return whatIf(base, folder).improvements(evidence).of("R9").stream()
+                .map(Proposal::added)
+                .filter(added -> added.size() == 1)
+                .map(added -> added.get(0).values())
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -470,19 +478,140 @@ class WhatIfTest {
         assertThat(shownAlone(folder, 5, 900_000)).contains(Map.of("share", 900_001.0));
     }
 
+    /** What is proposed by rules that ask for one kind of evidence, and set aside what is not as they ask. */
+    private static Improvements asked(Path folder, String fields, String conditions) throws Exception {
+        Files.writeString(folder.resolve("pack.yaml"), "name: clubs\nextends: march-2004\n");
+        Files.writeString(folder.resolve("clubs.drl"), """
+                package march2004
+
+                import assay.policy.*
+                import java.time.LocalDate
+
+                declare Club extends Fact
+                    @reads( "a club" )
+                    %s
+                end
+
+                rule "Requirement 9 asks for a club"
+                    @source( "A letter" )
+                when
+                then
+                    insert( Criterion.further( "R9.F2", "a club as it should be" ) );
+                end
+
+                rule "R9.F2 a club"
+                    @source( "A letter" )
+                when
+                    %s
+                then
+                    insert( Counted.whole( "R9.F2", $club ) );
+                end
+
+                rule "R9.F2 any club"
+                    @source( "A letter" )
+                when
+                    $club : Club()
+                then
+                    insert( new SetAside( "R9.F2", $club, "it may not be as it should be" ) );
+                end
+                """.formatted(fields, conditions));
+        RuleBase base = TestRules.in(folder);
+        Evidence evidence = new EvidenceReader(base.ruleSet())
+                .read(Path.of("fixtures/worked-example.yaml"), "fixtures/worked-example.yaml");
+        return whatIf(base, folder).improvements(evidence);
+    }
+
+    private static Set<Map<String, Object>> clubs(Improvements improvements) {
+        return improvements.of("R9").stream()
+                .map(Proposal::added)
+                .filter(added -> added.size() == 1 && added.get(0).kind().word().equals("club"))
+                .map(added -> added.get(0).values())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_number_with_decimals_is_proposed_by_the_last_digit_of_what_it_is_compared_with(@TempDir Path folder)
+            throws Exception {
+        assertThat(clubs(asked(folder, "hours : double", "$club : Club( hours > 20.5 )")))
+                .containsExactly(Map.of("hours", 20.6));
+        assertThat(clubs(asked(folder, "hours : double", "$club : Club( hours >= 20.5 )")))
+                .containsExactly(Map.of("hours", 20.5));
+    }
+
+    @Test
+    void what_lies_between_two_numbers_that_follow_each_other_is_tried(@TempDir Path folder) throws Exception {
+        assertThat(clubs(asked(folder, "hours : double", "$club : Club( hours > 20, hours < 21 )")))
+                .containsExactly(Map.of("hours", 20.5));
+        assertThat(clubs(asked(folder, "share : double @above( 0 ) @below( 1 )", "$club : Club( share > 0.25 )")))
+                .containsExactly(Map.of("share", 0.26));
+    }
+
+    @Test
+    void numbers_and_days_without_a_name_are_tried(@TempDir Path folder) throws Exception {
+        assertThat(clubs(asked(folder, "children : int", "$club : Club( children > 137, children < 150 )")))
+                .containsExactly(Map.of("children", 138));
+        assertThat(clubs(asked(folder, "opened : LocalDate", "$club : Club( opened > LocalDate.of( 2004, 5, 1 ) )")))
+                .containsExactly(Map.of("opened", LocalDate.of(2004, 5, 2)));
+        assertThat(clubs(asked(
+                        folder,
+                        "opened : LocalDate",
+                        "$club : Club( opened.plusDays( 10 ) == LocalDate.of( 2004, 5, 11 ) )")))
+                .containsExactly(Map.of("opened", LocalDate.of(2004, 5, 1)));
+    }
+
+    @Test
+    void a_number_is_tried_in_what_adds_up_to_what_it_is_compared_with(@TempDir Path folder) throws Exception {
+        assertThat(clubs(asked(folder, "children : int", """
+                $club : Club()
+                accumulate( Club( $children : children ); $all : sum( $children ); $all > 700, $all < 710 )"""))).containsExactly(Map.of("children", 701));
+    }
+
+    /** Halving between a hundred and a thousand finds the upper range alone. */
+    @Test
+    void the_lowest_is_found_where_more_is_not_always_better(@TempDir Path folder) throws Exception {
+        assertThat(clubs(asked(
+                        folder,
+                        "children : int",
+                        "$club : Club( ( children >= 150 && children < 160 ) || children >= 900 )")))
+                .containsExactly(Map.of("children", 150));
+    }
+
+    /** Six numbers, each in each of three fields, would make more facts than are tried. */
+    @Test
+    void each_number_is_tried_only_in_fields_that_rules_compare_with_it(@TempDir Path folder) throws Exception {
+        Improvements found = asked(folder, "children : int  staff : int  rooms : int", """
+                $club : Club( children > 130, children < 140, staff > 230, staff < 240, rooms > 330, rooms < 340 )""");
+        assertThat(clubs(found)).containsExactly(Map.of("children", 131, "staff", 231, "rooms", 331));
+        assertThat(found.untried()).isEmpty();
+        assertThat(found.isCutShort()).isFalse();
+    }
+
+    @Test
+    void that_there_are_more_facts_than_are_tried_is_said(@TempDir Path folder) throws Exception {
+        String fields = IntStream.rangeClosed(1, 9)
+                .mapToObj(each -> "open" + each + " : boolean")
+                .collect(Collectors.joining("\n"));
+        Improvements found = asked(folder, fields, "$club : Club( !open1 )");
+        assertThat(found.untried()).extracting(Untried::says).containsExactly("""
+                not every club could be tried as an addition: its single words and the numbers and days that rules compare \
+                it with can be put together in more than 256 ways, of which no more are tried; something smaller may be \
+                enough""");
+        assertThat(found.isCutShort("R9")).isTrue();
+    }
+
     /** What nobody submitted breaks nothing off where the rules do not say what becomes of it: it is passed over, and told. */
     @Test
     void an_addition_that_the_rules_lose_is_passed_over(@TempDir Path folder) throws Exception {
         UncheckedRules.losingRepairs(folder);
         RuleBase base = UncheckedRules.in(folder);
-        WhatIf tried = new WhatIf(new Evaluator(base), base.ruleSet());
+        WhatIf tried = whatIf(base, folder);
         Evidence nothing = new EvidenceReader(base.ruleSet())
                 .read("a.yaml", "authority: A\nsetting: town\ndocuments: []\n".getBytes(StandardCharsets.UTF_8));
         Improvements found = tried.improvements(nothing);
         assertThat(found.of("P1")).isNotEmpty();
         assertThat(found.untried())
                 .singleElement()
-                .extracting(kind -> kind.word())
+                .extracting(one -> one.kind().word())
                 .isEqualTo("repair");
     }
 }
