@@ -253,9 +253,11 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ProblemsException(
                     isBelow(path, evidence == null ? Path.of("") : evidence)
                             ? result.problems()
-                            // What stands in it is not told to whoever reads this: it may be no evidence, and nobody's to read.
+                            // What stands in it is not told to whoever reads this: it may be no evidence, and nobody's
+                            // to read.
                             : List.of(Problem.ofFile(
-                                    recorded.file(), "this cannot be read as evidence; say with --evidence where that is")));
+                                    recorded.file(),
+                                    "this cannot be read as evidence; say with --evidence where that is")));
         }
         return value;
     }

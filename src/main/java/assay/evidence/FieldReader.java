@@ -120,8 +120,7 @@ final class FieldReader {
     }
 
     private Optional<Double> number(Field field, Node node) {
-        Optional<BigDecimal> number =
-                fields.number(node, field.word(), asked(field), value -> isIn(field, value));
+        Optional<BigDecimal> number = fields.number(node, field.word(), asked(field), value -> isIn(field, value));
         if (number.isEmpty()) {
             return Optional.empty();
         }

@@ -390,7 +390,7 @@ public final class EvidenceScreen implements Screen {
     }
 
     private Cabinet.Slot slot(Sent sent) {
-        return slot(sent.value("file"));
+        return slot(sent.text("file"));
     }
 
     private EvidencePage page(Context request, Effects effects, Inquiry inquiry, Cabinet.Slot slot)

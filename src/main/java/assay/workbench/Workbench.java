@@ -11,6 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.http.util.AsyncExecutor;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
@@ -304,11 +305,18 @@ public final class Workbench implements AutoCloseable {
 
     private static String said(HttpResponseException thrown, Context request) {
         return switch (HttpStatus.forStatus(thrown.getStatus())) {
-            case NOT_FOUND -> "there is nothing at " + request.path();
+            case NOT_FOUND ->
+                isSaid(thrown) ? String.valueOf(thrown.getMessage()) : "there is nothing at " + request.path();
             case METHOD_NOT_ALLOWED -> asked(request) + ": this cannot be done there";
             case CONTENT_TOO_LARGE -> TOO_LARGE;
             default -> String.valueOf(thrown.getMessage());
         };
+    }
+
+    /** Whether somebody here said what is missing, and not only the server that nothing is. */
+    private static boolean isSaid(HttpResponseException thrown) {
+        return thrown.getClass() == NotFoundResponse.class
+                && !HttpStatus.NOT_FOUND.getMessage().equals(thrown.getMessage());
     }
 
     /** A page that says that something is not as it was asked for. */

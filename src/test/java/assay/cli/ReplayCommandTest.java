@@ -235,8 +235,8 @@ class ReplayCommandTest {
         edit(result, WORKED, secret.toString());
         assertThat(assay("replay", result).err())
                 .isEqualTo(secret + ":1:1: this cannot be read as evidence; say with --evidence where that is\n");
-        String gone = result + ":1:1: there is no file " + secret + ", which is the evidence of Eastmere; say with --evidence"
-                + " where it is\n";
+        String gone = result + ":1:1: there is no file " + secret
+                + ", which is the evidence of Eastmere; say with --evidence" + " where it is\n";
         assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
                 .isEqualTo(gone);
         edit(result, secret.toString(), "../secret");
