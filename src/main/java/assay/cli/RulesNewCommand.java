@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.draft.DraftTree;
 import assay.drl.RuleFiles;
 import assay.drl.RuleTree;
 import assay.drl.Variants;
@@ -10,6 +11,7 @@ import assay.files.OutputFile;
 import assay.files.OutputFolder;
 import assay.files.Place;
 import assay.problem.ProblemsException;
+import assay.report.SchemaBeside;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.scaffold.Begun;
@@ -155,6 +157,10 @@ final class RulesNewCommand {
         Map<Path, String> files = new LinkedHashMap<>();
         begun.rules(file -> content(folder.resolve(file)))
                 .forEach((file, text) -> files.put(folder.resolve(file), text));
+        // Editors offer what is new to whoever records evidence, as they do once rules are saved in the workbench.
+        SchemaBeside.old(folder, new DraftTree(files))
+                .filter(schema -> Files.isWritable(schema.file()))
+                .ifPresent(schema -> files.put(schema.file(), schema.anew()));
         Set<Path> mayBeThere = Set.copyOf(files.keySet());
         begun.fixtures(Modeline.of(folder, beside)).forEach((file, text) -> files.put(beside.resolve(file), text));
         files.keySet().forEach(file -> Overwriting.refuseBoth("--output", shared.output, "what is made as ", file));

@@ -71,9 +71,8 @@ public record Completion(int from, int to, List<Option> options) {
     private static Option without(Option option, String next) {
         String word = StringUtils.stripEnd(option.text(), NEXT);
         String last = option.text().substring(word.length());
-        boolean isThere = last.isBlank()
-                ? next.startsWith(last)
-                : next.stripLeading().startsWith(last.strip());
+        boolean isThere =
+                last.isBlank() ? next.startsWith(last) : next.stripLeading().startsWith(last.strip());
         return isThere ? new Option(word, option.sort(), option.says()) : option;
     }
 }

@@ -155,8 +155,7 @@ public final class Language {
     }
 
     private static Option option(RuleSetKeys.Key key, String before, YamlSpot spot, boolean colon) {
-        return new Option(
-                before + key.name() + (colon ? colon(key.below(), spot) : ""), Sort.KEYWORD, key.says());
+        return new Option(before + key.name() + (colon ? colon(key.below(), spot) : ""), Sort.KEYWORD, key.says());
     }
 
     private static Option option(RuleSetNames.Name name, YamlSpot spot, boolean colon) {
@@ -666,8 +665,7 @@ public final class Language {
         return parameters.stream()
                 .filter(one -> one.name().equals(word.text))
                 .findFirst()
-                .map(one -> new Hover(
-                        word.from, word.to, one.name(), aboutParameter(one), Sort.PARAMETER, one.name()));
+                .map(one -> new Hover(word.from, word.to, one.name(), aboutParameter(one), Sort.PARAMETER, one.name()));
     }
 
     /** What is to be known of a number or a day. */

@@ -248,17 +248,17 @@ public final class Places {
         int begins = declared.named().to();
         int ends = isList ? code.indexOf(';', begins) : -1;
         Matcher matcher = (isList ? WORD : FIELD).matcher(code);
-        matcher.region(begins, ends < 0 ? declared.whole().to() : Math.min(ends, declared.whole().to()));
+        matcher.region(
+                begins,
+                ends < 0
+                        ? declared.whole().to()
+                        : Math.min(ends, declared.whole().to()));
         return matcher.results()
                 .map(found -> {
                     int group = isList ? 0 : 1;
                     Place place = new Place(file, found.start(group), found.end(group));
                     return new Part(
-                            found.group(group),
-                            declared.name(),
-                            isList ? Part.Of.WORD : Part.Of.FIELD,
-                            place,
-                            place);
+                            found.group(group), declared.name(), isList ? Part.Of.WORD : Part.Of.FIELD, place, place);
                 })
                 .toList();
     }
@@ -333,11 +333,14 @@ public final class Places {
                     new Place(file, quoted < 0 || quoted > lineEnd ? from : quoted, lineEnd)));
         }
         if (rules.isEmpty()) {
-            WRITTEN_RULE.matcher(DrlFile.withoutComments(text)).results().forEach(rule -> parts.add(new Part(
-                    rule.group(1),
-                    Part.Of.RULE,
-                    new Place(file, rule.start(), rule.end()),
-                    new Place(file, rule.start(1) - 1, rule.end(1) + 1))));
+            WRITTEN_RULE
+                    .matcher(DrlFile.withoutComments(text))
+                    .results()
+                    .forEach(rule -> parts.add(new Part(
+                            rule.group(1),
+                            Part.Of.RULE,
+                            new Place(file, rule.start(), rule.end()),
+                            new Place(file, rule.start(1) - 1, rule.end(1) + 1))));
         }
         parts.sort(Comparator.comparing(Part::whole));
         return parts;

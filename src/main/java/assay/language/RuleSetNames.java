@@ -84,11 +84,7 @@ final class RuleSetNames {
         return language.numbers().stream()
                 .filter(one -> ofBase.contains(one.name()))
                 .map(one -> new Name(
-                        one.name(),
-                        Sort.PARAMETER,
-                        true,
-                        Language.amount(one),
-                        () -> Language.aboutParameter(one)))
+                        one.name(), Sort.PARAMETER, true, Language.amount(one), () -> Language.aboutParameter(one)))
                 .toList();
     }
 
@@ -115,11 +111,7 @@ final class RuleSetNames {
 
     private List<Name> kinds() {
         return all().map(kind -> new Name(
-                        kind.word(),
-                        Sort.KIND,
-                        true,
-                        language.phrase(kind.type()),
-                        () -> language.aboutKind(kind)))
+                        kind.word(), Sort.KIND, true, language.phrase(kind.type()), () -> language.aboutKind(kind)))
                 .toList();
     }
 

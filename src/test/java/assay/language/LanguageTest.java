@@ -245,8 +245,8 @@ class LanguageTest {
             })
     void a_name_says_what_it_is_the_name_of(String file, String barred, String title, String says) {
         String text = barred.replace("\\n", "\n");
-        Hover found = language.hover(file, text.replace("|", ""), text.indexOf('|'))
-                .orElseThrow();
+        Hover found =
+                language.hover(file, text.replace("|", ""), text.indexOf('|')).orElseThrow();
         assertThat(found.title()).isEqualTo(title);
         assertThat(String.join(" ", found.lines())).contains(says);
         assertThat(text.replace("|", "").substring(found.from(), found.to())).isEqualTo(title);

@@ -944,8 +944,7 @@ class ServerTest {
     /** What an outline of a file has, as the editor has it just now. */
     private List<String> outline(Path file) throws Exception {
         return done(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(named(file)))).stream()
-                .map(part ->
-                        part.getRight().getKind() + " " + part.getRight().getName())
+                .map(part -> part.getRight().getKind() + " " + part.getRight().getName())
                 .toList();
     }
 
@@ -993,7 +992,8 @@ class ServerTest {
         assertThat(symbols("p1m1")).contains("Property P1.M1 of playgrounds in requirement-1.drl: P1.M1");
         assertThat(symbols("UsrGrp")).containsExactly("Enum UserGroup of playgrounds in evidence.drl: UserGroup");
         assertThat(symbols("gate-of-gold")).isEmpty();
-        assertThat(symbols("stepfree")).containsExactly("Field stepFree of Gate of playgrounds in evidence.drl: stepFree");
+        assertThat(symbols("stepfree"))
+                .containsExactly("Field stepFree of Gate of playgrounds in evidence.drl: stepFree");
         assertThat(symbols("grass")).contains("EnumMember GRASS of Material of playgrounds in evidence.drl: GRASS");
         assertThat(symbols("wideopen")).contains("EnumMember Wide Open of playgrounds in pack.yaml: Wide Open");
         assertThat(symbols("")).hasSizeGreaterThan(30);
