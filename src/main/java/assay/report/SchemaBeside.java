@@ -64,19 +64,15 @@ public record SchemaBeside(Path file, String why, String anew) {
         return otherwise(file, tree, anew, rules.pack().name()).map(why -> new SchemaBeside(file, why, anew));
     }
 
-    /**
-     * The same by what rules say as they lie in a tree; nothing where they cannot be used.
-     *
-     * @param folder the rule set's folder
-     */
-    public static Optional<SchemaBeside> old(Path folder, RuleTree tree) {
-        if (!tree.exists(folder.resolve(RuleFolder.EVIDENCE_SCHEMA))) {
+    /** The same by what the files of a rule set say, which need not lie on disk yet; nothing where they cannot be used. */
+    public static Optional<SchemaBeside> old(RuleFiles files) {
+        RuleTree tree = RuleTree.disk();
+        if (!tree.exists(Path.of(files.folder()).resolve(RuleFolder.EVIDENCE_SCHEMA))) {
             return Optional.empty();
         }
         try {
-            RuleFiles files = RuleFiles.read(folder, tree);
-            return old(
-                    files, tree, RuleSetReader.read(RuleSetReader.draft(files)).ruleSet());
+            RuleSet rules = RuleSetReader.read(RuleSetReader.draft(files)).ruleSet();
+            return old(files, tree, rules);
         } catch (ProblemsException e) {
             return Optional.empty();
         }
