@@ -10,6 +10,7 @@ import assay.files.OutputFile;
 import assay.files.OutputFolder;
 import assay.files.Place;
 import assay.problem.ProblemsException;
+import assay.report.SchemaBeside;
 import assay.rules.RuleBase;
 import assay.rules.RuleCache;
 import assay.scaffold.Begun;
@@ -135,10 +136,12 @@ final class RulesNewCommand {
 
     private int begin(Printing shared, RuleBase base, @Nullable Path fixtures, Beginning beginning) throws BrokenInput {
         Path folder = Path.of(base.folder());
+        RuleFiles before;
         Begun begun;
         try {
+            before = RuleFiles.read(folder);
             begun = beginning.of(
-                    RuleFiles.read(folder),
+                    before,
                     shared.noCache
                             ? RuleCache.none()
                             : RuleCache.ofUser(program.terminal().environment()));
@@ -155,6 +158,14 @@ final class RulesNewCommand {
         Map<Path, String> files = new LinkedHashMap<>();
         begun.rules(file -> content(folder.resolve(file)))
                 .forEach((file, text) -> files.put(folder.resolve(file), text));
+        RuleFiles then = before;
+        for (Map.Entry<String, String> file : begun.rules().entrySet()) {
+            then = then.with(file.getKey(), file.getValue());
+        }
+        // Editors offer what is new to whoever records evidence, as they do once rules are saved in the workbench.
+        SchemaBeside.old(then)
+                .filter(schema -> Files.isWritable(schema.file()))
+                .ifPresent(schema -> files.put(schema.file(), schema.anew()));
         Set<Path> mayBeThere = Set.copyOf(files.keySet());
         begun.fixtures(Modeline.of(folder, beside)).forEach((file, text) -> files.put(beside.resolve(file), text));
         files.keySet().forEach(file -> Overwriting.refuseBoth("--output", shared.output, "what is made as ", file));

@@ -829,6 +829,19 @@ public final class RuleFiles {
         return new Grounds(this, parameters().labels().grounds());
     }
 
+    /** What rules leave it to the pack to say on what it rests, by its names there. */
+    public Set<String> leftToPack() {
+        return contents.keySet().stream()
+                .flatMap(file -> namesIn(file).stream())
+                .flatMap(name -> Labels.ground(name).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether a rule leaves it to the pack under a name what it rests on. */
+    public static boolean isLeftToPack(String rule, String ground) {
+        return Labels.namesOfGround(ground).anyMatch(name -> rule.contains("{" + name + "}"));
+    }
+
     /** What the pack says that rules rest on, and none does. */
     public List<Problem> idleGrounds() {
         // Where the name of one is misspelt, that is told.

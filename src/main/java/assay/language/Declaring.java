@@ -29,6 +29,10 @@ record Declaring(String name, boolean list, String begins, String line) {
     private static final Pattern EXTENDS = Pattern.compile("\\s*declare\\s+\\w+\\s+extends\\s+");
     private static final Pattern EVIDENCE = Pattern.compile("\\bextends\\s+Fact\\b");
     private static final Pattern TYPE = Pattern.compile("\\s*\\w+\\s*:\\s*");
+    /** What may stand of a type behind a place in it, and of any other word. */
+    private static final Pattern REST_OF_TYPE = Pattern.compile("\\w*(?:[ \\t]*<[ \\t]*\\w*[ \\t]*>?)?");
+
+    private static final Pattern REST_OF_WORD = Pattern.compile("\\w*");
     private static final Pattern ITEM = Pattern.compile("\\s*\\w+\\s*:\\s*List\\s*<\\s*");
     private static final Pattern BEHIND_TYPE =
             Pattern.compile("\\s*\\w+\\s*:\\s*(\\w+(?:\\s*<\\s*\\w+\\s*>)?)(?:\\s.*)?\\s");
@@ -47,6 +51,11 @@ record Declaring(String name, boolean list, String begins, String line) {
                     : new Declaring(matcher.group(2), matcher.group(1) != null, matcher.group(), line);
         }
         return open;
+    }
+
+    /** What may stand behind the place of what stands there. */
+    Pattern rest() {
+        return !list && TYPE.matcher(line).matches() ? REST_OF_TYPE : REST_OF_WORD;
     }
 
     /** Whether it is a kind of evidence by how it begins. */

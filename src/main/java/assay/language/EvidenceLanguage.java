@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What can be said in a file of evidence, by a rule set; which keys and words may stand where is said by its schema. */
 public final class EvidenceLanguage {
+
+    private static final Pattern REST_OF_KEY = Pattern.compile("[\\w-]*");
+    private static final Pattern REST_OF_VALUE = Pattern.compile("[\\w-]*(?: [\\w-]+)*");
 
     private final RuleSet rules;
     private final Language language;
@@ -65,7 +69,12 @@ public final class EvidenceLanguage {
                 options.addAll(values(spot, one));
             }
         }
-        return new Completion(spot.from(), options.stream().distinct().toList());
+        return Completion.instead(
+                text,
+                spot.from(),
+                Math.max(0, Math.min(offset, text.length())),
+                spot.wants() == YamlSpot.Wants.KEY ? REST_OF_KEY : REST_OF_VALUE,
+                options.stream().distinct().toList());
     }
 
     private List<Option> keys(YamlSpot spot, JsonNode map) {

@@ -22,6 +22,7 @@ import assay.ruleset.Vocabulary;
 import assay.text.HowMany;
 import assay.words.RuleIndex;
 import assay.words.Sayings;
+import assay.yaml.PlainText;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +55,10 @@ public final class Language {
     private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
     private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}_][\\w]*");
     private static final Pattern REST_OF_KEY = Pattern.compile("([\\w-]*)(\\s*:)?");
+    private static final Pattern REST_OF_NAME = Pattern.compile("[a-z0-9-]*");
+    private static final Pattern REST_OF_WORD = Pattern.compile("\\w*");
+    private static final Pattern REST_OF_TEXT = Pattern.compile("[^\"\\n]*(?=\")");
+    private static final Pattern YAML_KEY = Pattern.compile("[\"']?([\\w.-]+(?: [\\w.-]+)*)[\"']?\\s*:(?=\\s|$)");
     private static final Pattern YAML_WORD = Pattern.compile("[\\w.-]+");
     private static final Pattern BEFORE_RULE = Pattern.compile("^[ \\t]*rule[ \\t]+\"$|\\bextends[ \\t]+\"$");
     /** The ways to make a conclusion that have a name of their own, by what it is. */
@@ -70,6 +75,7 @@ public final class Language {
     private final List<Parameter> parameters;
     private final List<Criterion> criteria;
     private final List<Interpretation> readings;
+    private final RuleSetNames names;
     private @Nullable Meanings meanings;
 
     /**
@@ -92,6 +98,7 @@ public final class Language {
                 .toList();
         List<Interpretation> known = draft.interpretations();
         this.readings = known == null ? List.of() : known;
+        this.names = new RuleSetNames(draft, this);
     }
 
     // ------------------------------------------------------------------ completion
@@ -111,44 +118,58 @@ public final class Language {
         }
         Matcher brace = BRACE.matcher(line);
         if (brace.find()) {
-            return inBraces(brace, at);
+            return inBraces(brace, text, at);
         }
         Spot spot = Spot.of(text, at);
         if (spot.inText()) {
-            return inText(spot, at);
+            return inText(spot, text, at);
         }
         if (Spot.inComment(text, at)) {
-            return new Completion(at, List.of());
+            return Completion.none(at);
         }
+        Declaring open = spot.part() == Spot.Part.OUTSIDE ? Declaring.in(spot.before()) : null;
         List<Option> options =
                 switch (spot.part()) {
-                    case OUTSIDE -> outside(spot);
+                    case OUTSIDE -> open == null ? outside(spot) : declaring(open);
                     case ABOUT -> keywords("@source", "@interpretation", "when");
                     case WHEN -> conditions(spot);
                     case THEN -> conclusions(spot);
                 };
-        return new Completion(at - spot.word().length(), options);
+        Pattern rest = open == null ? REST_OF_WORD : open.rest();
+        return Completion.instead(text, at - spot.word().length(), at, rest, options);
     }
 
     /** The keys that can stand at a place of a file; behind a hyphen of its own where none stands in the list so far. */
-    private static List<Option> keys(String file, YamlSpot spot, boolean colon) {
+    private List<Option> keys(String file, YamlSpot spot, boolean colon) {
         List<String> item =
                 Stream.concat(spot.path().stream(), Stream.of(YamlSpot.ITEM)).toList();
-        return Stream.concat(
+        return Stream.of(
                         RuleSetKeys.at(file, spot.path()).stream()
                                 .filter(key -> !spot.beside().contains(key.name()))
                                 .map(key -> option(key, "", spot, colon)),
+                        names.at(file, spot.path()).stream()
+                                .filter(name -> !spot.beside().contains(name.name()))
+                                .map(name -> option(name, spot, colon)),
                         RuleSetKeys.at(file, item).stream().map(key -> option(key, "- ", spot, colon)))
+                .flatMap(options -> options)
                 .toList();
     }
 
     private static Option option(RuleSetKeys.Key key, String before, YamlSpot spot, boolean colon) {
-        String behind = key.below() && !spot.bracketed() ? ":" : ": ";
-        return new Option(before + key.name() + (colon ? behind : ""), Sort.KEYWORD, key.says());
+        return new Option(before + key.name() + (colon ? colon(key.below(), spot) : ""), Sort.KEYWORD, key.says());
     }
 
-    private Completion inBraces(Matcher brace, int at) {
-        return new Completion(at - brace.group(1).length(), ofParameters("%s"));
+    private static Option option(RuleSetNames.Name name, YamlSpot spot, boolean colon) {
+        String written = PlainText.canBe(name.name()) ? name.name() : PlainText.quoted(name.name());
+        return new Option(written + (colon ? colon(name.below(), spot) : ""), name.sort(), name.says());
+    }
+
+    private static String colon(boolean below, YamlSpot spot) {
+        return below && !spot.bracketed() ? ":" : ": ";
+    }
+
+    private Completion inBraces(Matcher brace, String text, int at) {
+        return Completion.instead(text, at - brace.group(1).length(), at, REST_OF_NAME, ofParameters("%s"));
     }
 
     private Completion yaml(String file, String text, String line, int at) {
@@ -157,38 +178,44 @@ public final class Language {
         Matcher brace = BRACE.matcher(line);
         // In a text a brace is for a number, and around keys it is for them.
         if (brace.find() && !(isKey && spot.bracketed())) {
-            return inBraces(brace, at);
+            return inBraces(brace, text, at);
         }
         if (isKey) {
             Matcher behind = REST_OF_KEY.matcher(text).region(at, text.length());
             boolean isBefore = behind.lookingAt() && behind.group(1).isEmpty();
             // What stands behind the place stays there.
             return isBefore && !text.substring(spot.from(), at).matches("[\"'].*")
-                    ? new Completion(spot.from(), keys(file, spot, behind.group(2) == null))
-                    : new Completion(at, List.of());
+                    ? new Completion(spot.from(), at, keys(file, spot, behind.group(2) == null))
+                    : Completion.none(at);
         }
         // Elsewhere it is grades, requirements and agreements that have an id.
         String key = file.equals(RuleFiles.INTERPRETATIONS) ? "(?:interpretation|id)" : "interpretation";
         Matcher rests = Pattern.compile(key + ":\\s*\"?(?:\\w+,\\s*)*(\\w*)$").matcher(line);
         return rests.find()
-                ? new Completion(at - rests.group(1).length(), ofReadings())
-                : new Completion(
+                ? Completion.instead(text, at - rests.group(1).length(), at, REST_OF_WORD, ofReadings())
+                : Completion.instead(
+                        text,
                         spot.from(),
+                        at,
+                        REST_OF_WORD,
                         keywords(RuleSetKeys.words(file, spot.path()).toArray(String[]::new)));
     }
 
-    private Completion inText(Spot spot, int at) {
+    private Completion inText(Spot spot, String text, int at) {
         String around = spot.around();
         if (RESTS.matcher(around).matches()) {
             String word = spot.word().replaceFirst("(?s).*[, ]", "");
-            return new Completion(at - word.length(), ofReadings());
+            return Completion.instead(text, at - word.length(), at, REST_OF_WORD, ofReadings());
         }
         int from = at - spot.word().length();
         if (around.endsWith("Counted") && spot.argument() == 1) {
             Matcher first = QUOTED.matcher(spot.before().substring(spot.before().lastIndexOf('(')));
             String criterion = first.find() ? first.group(1) : "";
-            return new Completion(
+            return Completion.instead(
+                    text,
                     from,
+                    at,
+                    REST_OF_TEXT,
                     criteria.stream()
                             .filter(one -> one.id().equals(criterion))
                             .flatMap(one -> one.parts().stream())
@@ -196,17 +223,24 @@ public final class Language {
                             .toList());
         }
         boolean named = spot.argument() == 0 && spot.part() != Spot.Part.ABOUT;
-        return new Completion(from, named && spot.part() != Spot.Part.OUTSIDE ? ofCriteria() : List.of());
+        return named && spot.part() != Spot.Part.OUTSIDE
+                ? Completion.instead(text, from, at, REST_OF_TEXT, ofCriteria())
+                : Completion.none(at);
     }
 
-    private List<Option> outside(Spot spot) {
-        Declaring open = Declaring.in(spot.before());
-        return open == null
-                ? keywords("rule", "declare", "declare enum", "import")
-                : open.options(
-                        open.isEvidence() || isEvidence(open.name()),
-                        draft.declarations().constants().keySet(),
-                        draft.declarations().types().keySet());
+    private static List<Option> outside(Spot spot) {
+        String line = StringUtils.substringAfterLast("\n" + spot.before(), "\n");
+        if (line.isBlank()) {
+            return keywords("rule", "declare", "declare enum", "import");
+        }
+        return line.strip().equals("declare") ? keywords("enum ") : List.of();
+    }
+
+    private List<Option> declaring(Declaring open) {
+        return open.options(
+                open.isEvidence() || isEvidence(open.name()),
+                draft.declarations().constants().keySet(),
+                draft.declarations().types().keySet());
     }
 
     private List<Option> conditions(Spot spot) {
@@ -335,11 +369,13 @@ public final class Language {
 
     private List<Option> ofParameters(String form) {
         return parameters.stream()
-                .map(one -> new Option(
-                        String.format(form, one.name()),
-                        Sort.PARAMETER,
-                        Sayings.amount(one, one.value()) + ": " + one.says()))
+                .map(one -> new Option(String.format(form, one.name()), Sort.PARAMETER, amount(one)))
                 .toList();
+    }
+
+    /** What a number or a day is, and what it decides. */
+    static String amount(Parameter one) {
+        return Sayings.amount(one, one.value()) + ": " + one.says();
     }
 
     private static List<Option> keywords(String... words) {
@@ -372,10 +408,10 @@ public final class Language {
             Piece word = piece(YAML_WORD, text, line, end, at);
             Optional<Hover> found = word == null
                     ? Optional.empty()
-                    : reading(word)
+                    : key(file, text, word, end)
+                            .or(() -> reading(word))
                             .or(() -> parameter(word))
-                            .or(() -> criterion(word))
-                            .or(() -> key(file, text, word));
+                            .or(() -> criterion(word));
             return quoted == null ? found : found.or(() -> rule(quoted));
         }
         if (quoted != null) {
@@ -394,15 +430,35 @@ public final class Language {
 
     private record Piece(int from, int to, String text) {}
 
-    /** A key of a file of the rule set. */
-    private static Optional<Hover> key(String file, String text, Piece word) {
+    /** A key of a file of the rule set, in one of whose words a place is. */
+    private Optional<Hover> key(String file, String text, Piece word, int end) {
         YamlSpot spot = YamlSpot.of(text, word.from);
-        return spot.wants() == YamlSpot.Wants.KEY && text.startsWith(":", word.to)
-                ? RuleSetKeys.at(file, spot.path()).stream()
-                        .filter(key -> key.name().equals(word.text))
+        Matcher key = YAML_KEY.matcher(text).region(spot.from(), Math.max(spot.from(), end));
+        if (spot.wants() != YamlSpot.Wants.KEY || !key.lookingAt()) {
+            return Optional.empty();
+        }
+        Piece written = new Piece(key.start(1), key.end(1), key.group(1));
+        return names.at(file, spot.path()).stream()
+                .filter(name -> name.name().equals(written.text))
+                .findFirst()
+                .map(name -> name(name, written))
+                .or(() -> RuleSetKeys.at(file, spot.path()).stream()
+                        .filter(one -> one.name().equals(written.text))
                         .findFirst()
-                        .map(key -> new Hover(word.from, word.to, word.text, List.of(key.says()), Sort.KEYWORD, ""))
-                : Optional.empty();
+                        .map(one -> new Hover(
+                                written.from, written.to, written.text, List.of(one.says()), Sort.KEYWORD, "")));
+    }
+
+    /** A name that stands as a key; what only evidence calls so leads nowhere in rules. */
+    private static Hover name(RuleSetNames.Name name, Piece written) {
+        boolean asInRules = name.sort() == Sort.PARAMETER;
+        return new Hover(
+                written.from,
+                written.to,
+                written.text,
+                name.lines().get(),
+                asInRules ? name.sort() : Sort.KEYWORD,
+                asInRules ? written.text : "");
     }
 
     private static @Nullable Piece piece(Pattern pattern, String text, int from, int to, int at) {
@@ -610,15 +666,26 @@ public final class Language {
         return parameters.stream()
                 .filter(one -> one.name().equals(word.text))
                 .findFirst()
-                .map(one -> {
-                    Set<String> about = new LinkedHashSet<>();
-                    one.uses().forEach(use -> about.addAll(use.criteria()));
-                    List<String> lines = new ArrayList<>(List.of(Sayings.parameter(one)));
-                    if (!about.isEmpty()) {
-                        lines.add("On it hangs " + String.join(", ", about) + ".");
-                    }
-                    return new Hover(word.from, word.to, one.name(), lines, Sort.PARAMETER, one.name());
-                });
+                .map(one -> new Hover(word.from, word.to, one.name(), aboutParameter(one), Sort.PARAMETER, one.name()));
+    }
+
+    /** What is to be known of a number or a day. */
+    static List<String> aboutParameter(Parameter one) {
+        Set<String> about = new LinkedHashSet<>();
+        one.uses().forEach(use -> about.addAll(use.criteria()));
+        List<String> lines = new ArrayList<>(List.of(Sayings.parameter(one)));
+        if (!about.isEmpty()) {
+            lines.add("On it hangs " + String.join(", ", about) + ".");
+        }
+        return lines;
+    }
+
+    /** Which rules leave it to {@code pack.yaml}, under a name, what they rest on. */
+    String restingOn(String ground) {
+        return index.all().stream()
+                .filter(rule -> RuleFiles.isLeftToPack(rule.text(), ground))
+                .map(rule -> "\"" + rule.name() + "\"")
+                .collect(Collectors.joining(", "));
     }
 
     private static Optional<String> used(List<RuleIndex.Rule> rules) {
@@ -687,14 +754,9 @@ public final class Language {
         return criteria.stream().map(Criterion::id).toList();
     }
 
-    /** The identifiers of readings, in their order. */
-    List<String> readings() {
-        return readings.stream().map(Interpretation::id).toList();
-    }
-
-    /** The names of numbers and days, in their order. */
-    List<String> parameters() {
-        return parameters.stream().map(Parameter::name).toList();
+    /** Numbers and days, in their order. */
+    List<Parameter> numbers() {
+        return parameters;
     }
 
     // ------------------------------------------------------------------ types
@@ -738,14 +800,16 @@ public final class Language {
         return kind(type).filter(kind -> isEvidence(type)).map(Kind::word).orElse("");
     }
 
-    private String phrase(String type) {
+    /** How one of a type is spoken of. */
+    String phrase(String type) {
         Phrases phrases = draft.declarations().phrases();
         return phrases.type(type)
                 .or(() -> Optional.ofNullable(draft.subject().words().types().get(type)))
                 .orElseGet(() -> kind(type).map(Kind::word).orElse(""));
     }
 
-    private String says(String type, Field field) {
+    /** What rules say by a field, and what it holds. */
+    String says(String type, Field field) {
         String form = field.form().described() + (field.enumeration().isEmpty() ? "" : " of " + field.enumeration());
         return draft.declarations()
                 .phrases()

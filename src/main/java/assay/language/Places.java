@@ -5,6 +5,10 @@ import assay.drl.Parameters;
 import assay.drl.RuleFiles;
 import assay.language.Completion.Sort;
 import assay.words.RuleIndex;
+import assay.yaml.Node;
+import assay.yaml.Written;
+import assay.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,13 +17,22 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Where in its files stands what a rule set knows. */
 public final class Places {
 
     private static final Pattern DECLARATION =
             Pattern.compile("(?ms)^[ \\t]*declare\\s+(?:(enum)\\s+)?(\\w+)\\b.*?^[ \\t]*end\\b");
+
+    private static final Pattern FIELD = Pattern.compile("(?m)^[ \\t]*([a-z]\\w*)[ \\t]*:");
+    private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9_]*\\b");
+    private static final Pattern ANNOTATION = Pattern.compile("@\\w+[ \\t]*(?:\\([^)]*\\))?");
+    /** A rule of a file that cannot be taken apart. */
+    private static final Pattern WRITTEN_RULE =
+            Pattern.compile("(?ms)^[ \\t]*rule[ \\t]+\"([^\"\\r\\n]+)\".*?(?:^[ \\t]*end\\b|(?=^[ \\t]*rule\\b)|\\z)");
+
+    private static final Pattern READING = Pattern.compile("(?m)^\\s*(?:-\\s*)?\\{?\\s*(id):\\s*[\"']?([\\w-]+)");
+    private static final Pattern PARAMETER = Pattern.compile("(?m)^[\"']?()([\\w-]+)[\"']?\\s*:(?=\\s|$)");
 
     /**
      * A place.
@@ -41,17 +54,25 @@ public final class Places {
      * A rule, or what is declared or introduced.
      *
      * @param name what it is called
+     * @param of the type of a field or the list of a word; nothing of all else
      * @param sort what it is
      * @param whole where it stands
      * @param named where its name stands in it
      */
-    public record Part(String name, Of sort, Place whole, Place named) {
+    public record Part(String name, String of, Of sort, Place whole, Place named) {
+
+        Part(String name, Of sort, Place whole, Place named) {
+            this(name, "", sort, whole, named);
+        }
 
         /** What a part is. */
         public enum Of {
             RULE,
             KIND,
+            FIELD,
             LIST,
+            WORD,
+            GRADE,
             CRITERION,
             READING,
             PARAMETER
@@ -197,28 +218,96 @@ public final class Places {
 
     // ------------------------------------------------------------------ what a file is made of
 
-    /** Everything in the rule set that has a name of its own: file by file, and then the criteria. */
+    /** Everything in the rule set that has a name of its own: file by file, and then the grades and the criteria. */
     public List<Part> parts() {
-        return Stream.concat(
-                        files.contents().keySet().stream().flatMap(file -> parts(file).stream()),
-                        introduced(Sort.CRITERION, Part.Of.CRITERION, language.criteria()))
+        List<Part> all = new ArrayList<>();
+        for (String file : files.contents().keySet()) {
+            parts(file).forEach(part -> {
+                all.add(part);
+                if (part.sort() == Part.Of.KIND || part.sort() == Part.Of.LIST) {
+                    all.addAll(within(part));
+                }
+            });
+        }
+        all.addAll(grades());
+        for (String criterion : language.criteria()) {
+            declared(Sort.CRITERION, criterion, "")
+                    .ifPresent(place -> all.add(new Part(criterion, Part.Of.CRITERION, place, place)));
+        }
+        return all;
+    }
+
+    /** The fields of a kind, or the words of a list. */
+    private List<Part> within(Part declared) {
+        String file = declared.whole().file();
+        boolean isList = declared.sort() == Part.Of.LIST;
+        // Nothing moves where an annotation is blanked out.
+        String code = ANNOTATION
+                .matcher(DrlFile.code(files.text(file) + "\n"))
+                .replaceAll(found -> " ".repeat(found.end() - found.start()));
+        int begins = declared.named().to();
+        int ends = isList ? code.indexOf(';', begins) : -1;
+        Matcher matcher = (isList ? WORD : FIELD).matcher(code);
+        matcher.region(
+                begins,
+                ends < 0
+                        ? declared.whole().to()
+                        : Math.min(ends, declared.whole().to()));
+        return matcher.results()
+                .map(found -> {
+                    int group = isList ? 0 : 1;
+                    Place place = new Place(file, found.start(group), found.end(group));
+                    return new Part(
+                            found.group(group), declared.name(), isList ? Part.Of.WORD : Part.Of.FIELD, place, place);
+                })
                 .toList();
     }
 
-    private Stream<Part> introduced(Sort sort, Part.Of as, List<String> names) {
-        return names.stream()
-                .flatMap(name -> declared(sort, name, "").stream().map(place -> new Part(name, as, place, place)));
+    /** The grades that the pack introduces, by the names that results have for them. */
+    private List<Part> grades() {
+        byte[] pack = files.text(RuleFiles.PACK).getBytes(StandardCharsets.UTF_8);
+        Node root = YamlReader.read(RuleFiles.PACK, pack, new ArrayList<>());
+        Node grades = root instanceof Node.Mapping map ? map.get("grades").orElse(null) : null;
+        List<Part> parts = new ArrayList<>();
+        for (Node grade : grades instanceof Node.Sequence list ? list.items() : List.<Node>of()) {
+            Node name = grade instanceof Node.Mapping map ? map.get("name").orElse(null) : grade;
+            if (name instanceof Node.Scalar scalar) {
+                Written at = scalar.written();
+                Place place = new Place(RuleFiles.PACK, at.start(), at.end());
+                parts.add(new Part(scalar.text(), Part.Of.GRADE, place, place));
+            }
+        }
+        return parts;
+    }
+
+    /** What the lines of a file introduce, of which one may be only half written. */
+    private List<Part> introduced(String file, Pattern pattern, Part.Of as, List<String> path) {
+        String text = files.text(file);
+        return pattern.matcher(text)
+                .results()
+                .filter(found -> isKey(text, found.start(1), path))
+                .map(found -> {
+                    Place place = new Place(file, found.start(2), found.end(2));
+                    return new Part(found.group(2), as, place, place);
+                })
+                .toList();
+    }
+
+    private static boolean isKey(String text, int at, List<String> path) {
+        YamlSpot spot = YamlSpot.of(text, at);
+        return spot.wants() == YamlSpot.Wants.KEY && spot.path().equals(path);
     }
 
     /** The rules and declarations of a file, or the readings or parameters that it introduces, in their order. */
     public List<Part> parts(String file) {
+        if (file.equals(RuleFiles.INTERPRETATIONS)) {
+            return introduced(file, READING, Part.Of.READING, List.of(YamlSpot.ITEM));
+        }
+        if (file.equals(Parameters.FILE)) {
+            return introduced(file, PARAMETER, Part.Of.PARAMETER, List.of());
+        }
         if (!file.endsWith(".drl")) {
-            return Stream.concat(
-                            introduced(Sort.READING, Part.Of.READING, language.readings()),
-                            introduced(Sort.PARAMETER, Part.Of.PARAMETER, language.parameters()))
-                    .filter(part -> part.whole().file().equals(file))
-                    .sorted(Comparator.comparing(Part::whole))
-                    .toList();
+            return List.of();
         }
         List<Part> parts = new ArrayList<>();
         String text = files.text(file);
@@ -230,22 +319,38 @@ public final class Places {
                     new Place(file, declared.start(), Math.min(text.length(), declared.end())),
                     new Place(file, declared.start(2), declared.end(2))));
         }
-        for (RuleIndex.Rule rule : index.all()) {
-            if (rule.file().equals(file)) {
-                int from = begin(text, rule.line());
-                int to = Math.max(from, begin(text, rule.last() + 1) - 1);
-                int quoted = text.indexOf('"', from);
-                int end = text.indexOf('\n', from);
-                int lineEnd = end < 0 ? text.length() : end;
-                parts.add(new Part(
-                        rule.name(),
-                        Part.Of.RULE,
-                        new Place(file, from, to),
-                        new Place(file, quoted < 0 || quoted > lineEnd ? from : quoted, lineEnd)));
-            }
+        List<RuleIndex.Rule> rules =
+                index.all().stream().filter(rule -> rule.file().equals(file)).toList();
+        for (RuleIndex.Rule rule : rules) {
+            int from = begin(text, rule.line());
+            int to = Math.max(from, endOfLine(text, begin(text, rule.last())));
+            int quoted = text.indexOf('"', from);
+            int lineEnd = endOfLine(text, from);
+            parts.add(new Part(
+                    rule.name(),
+                    Part.Of.RULE,
+                    new Place(file, from, to),
+                    new Place(file, quoted < 0 || quoted > lineEnd ? from : quoted, lineEnd)));
+        }
+        if (rules.isEmpty()) {
+            WRITTEN_RULE
+                    .matcher(DrlFile.withoutComments(text))
+                    .results()
+                    .forEach(rule -> parts.add(new Part(
+                            rule.group(1),
+                            Part.Of.RULE,
+                            new Place(file, rule.start(), rule.end()),
+                            new Place(file, rule.start(1) - 1, rule.end(1) + 1))));
         }
         parts.sort(Comparator.comparing(Part::whole));
         return parts;
+    }
+
+    /** Where the line ends that begins at a place. */
+    private static int endOfLine(String text, int from) {
+        int end = text.indexOf('\n', Math.min(from, text.length()));
+        int until = end < 0 ? text.length() : end;
+        return until > from && text.charAt(until - 1) == '\r' ? until - 1 : until;
     }
 
     /** Where a line begins, from 1; behind the text where it has no such line. */

@@ -49,8 +49,7 @@ record EvidenceText(Text text, Book book, EvidenceLanguage language, Grader grad
 
     @Override
     public List<CompletionItem> completions(Position place) {
-        int at = text.offset(place);
-        return Shown.items(language.complete(text.text(), at), at, text);
+        return Shown.items(language.complete(text.text(), text.offset(place)), text);
     }
 
     @Override

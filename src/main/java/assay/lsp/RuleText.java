@@ -53,8 +53,7 @@ record RuleText(Text text, String name, Book book, Locations locations, Fixtures
 
     @Override
     public List<CompletionItem> completions(Position place) {
-        int at = text.offset(place);
-        return Shown.items(book.language().complete(name, text.text(), at), at, text);
+        return Shown.items(book.language().complete(name, text.text(), text.offset(place)), text);
     }
 
     /** What stands at a place, and what the checks ask that find something wrong there. */

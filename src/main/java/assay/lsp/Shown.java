@@ -86,7 +86,7 @@ final class Shown {
     }
 
     /** What could stand at a place. */
-    static List<CompletionItem> items(Completion found, int at, Text text) {
+    static List<CompletionItem> items(Completion found, Text text) {
         List<CompletionItem> items = new ArrayList<>();
         for (Completion.Option option : found.options()) {
             CompletionItem item =
@@ -94,7 +94,7 @@ final class Shown {
             item.setKind(kind(option.sort()));
             item.setDetail(option.says());
             item.setSortText(String.format("%05d", items.size()));
-            item.setTextEdit(Either.forLeft(new TextEdit(text.between(found.from(), at), option.text())));
+            item.setTextEdit(Either.forLeft(new TextEdit(text.between(found.from(), found.to()), option.text())));
             items.add(item);
         }
         return items;
@@ -119,7 +119,9 @@ final class Shown {
         return switch (sort) {
             case RULE -> SymbolKind.Function;
             case KIND -> SymbolKind.Class;
+            case FIELD -> SymbolKind.Field;
             case LIST -> SymbolKind.Enum;
+            case WORD, GRADE -> SymbolKind.EnumMember;
             case CRITERION -> SymbolKind.Property;
             case READING -> SymbolKind.Key;
             case PARAMETER -> SymbolKind.Constant;

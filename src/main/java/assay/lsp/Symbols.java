@@ -1,5 +1,6 @@
 package assay.lsp;
 
+import assay.drl.RuleFiles;
 import assay.language.Places;
 import assay.layout.Layout;
 import assay.problem.ProblemsException;
@@ -29,7 +30,7 @@ record Symbols(Books books, Grader grader, Texts texts) {
 
     /**
      * What is called by a name with some letters in it, in their order, however far apart and whether capital or small: rules,
-     * kinds, lists of words, criteria, readings and parameters; those first in which the letters stand together.
+     * kinds and their fields, lists and their words, grades, criteria, readings and parameters; those first in which the letters stand together.
      */
     List<WorkspaceSymbol> named(String letters) {
         Map<Location, WorkspaceSymbol> found = new LinkedHashMap<>();
@@ -47,6 +48,11 @@ record Symbols(Books books, Grader grader, Texts texts) {
                 if (hasInOrder(part.name(), letters)) {
                     locations.location(part.named()).ifPresent(at -> found.putIfAbsent(at, symbol(part, at, book)));
                 }
+            }
+            // What it has put in place of the files of another, such as its pack, stands there as well.
+            RuleFiles base = book.files().base();
+            if (base != null) {
+                add(Texts.real(Path.of(base.folder())), letters, found);
             }
         } catch (ProblemsException | Book.Unreadable e) {
             // Told as diagnostics.
@@ -73,7 +79,7 @@ record Symbols(Books books, Grader grader, Texts texts) {
                 part.name(),
                 Shown.kind(part.sort()),
                 Either.forLeft(at),
-                book.files().name());
+                (part.of().isEmpty() ? "" : part.of() + " of ") + book.files().name());
     }
 
     private static boolean hasInOrder(String name, String letters) {

@@ -13,8 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -111,6 +113,8 @@ public final class EvidenceSchema {
             Map.entry("rules", "What the rule set says of itself."));
 
     private static final String ITEMS = "items";
+    private static final String BEFORE_NAME = "Evidence of one authority, for the ";
+    private static final String BEHIND_NAME = " rules";
 
     private final JsonGenerator json;
     private final RuleSet rules;
@@ -137,11 +141,15 @@ public final class EvidenceSchema {
         return JsonReport.written(true, json -> new EvidenceSchema(json, rules, meanings).write()) + "\n";
     }
 
+    /** What the rules were called that a schema was made from, by its title; nothing of one that was made otherwise. */
+    static Optional<String> madeFrom(String title) {
+        return Optional.ofNullable(StringUtils.substringBetween(title, BEFORE_NAME, BEHIND_NAME));
+    }
+
     private void write() {
         json.writeStartObject();
         json.writeStringProperty("$schema", "http://json-schema.org/draft-07/schema#");
-        json.writeStringProperty(
-                "title", "Evidence of one authority, for the " + rules.pack().name() + " rules");
+        json.writeStringProperty("title", BEFORE_NAME + rules.pack().name() + BEHIND_NAME);
         json.writeStringProperty("type", "object");
         json.writeBooleanProperty("additionalProperties", false);
         List<String> required = new ArrayList<>(List.of("authority"));

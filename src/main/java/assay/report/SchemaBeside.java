@@ -5,8 +5,11 @@ import assay.drl.RuleFolder;
 import assay.drl.RuleTree;
 import assay.evidence.EvidenceSubject;
 import assay.files.InputFile;
+import assay.problem.Nearest;
 import assay.problem.Problem;
+import assay.problem.ProblemsException;
 import assay.reading.MeaningsReader;
+import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import assay.ruleset.Meanings;
 import assay.ruleset.RuleSet;
@@ -40,7 +43,7 @@ public record SchemaBeside(Path file, String why, String anew) {
 
     /**
      * The schema that lies beside a rule set, where it says something else than the rules do; nothing where there is none, or where
-     * it is not of these rules, and nothing while a value is only tried.
+     * it was not made from rules, and nothing while a value is only tried.
      *
      * @param files the rule set's files
      * @param tree the files among which it lies
@@ -58,10 +61,24 @@ public record SchemaBeside(Path file, String why, String anew) {
             return Optional.empty();
         }
         String anew = EvidenceSchema.of(rules, meanings);
-        return otherwise(file, tree, anew).map(why -> new SchemaBeside(file, why, anew));
+        return otherwise(file, tree, anew, rules.pack().name()).map(why -> new SchemaBeside(file, why, anew));
     }
 
-    private static Optional<String> otherwise(Path file, RuleTree tree, String anew) {
+    /** The same by what the files of a rule set say, which need not lie on disk yet; nothing where they cannot be used. */
+    public static Optional<SchemaBeside> old(RuleFiles files) {
+        RuleTree tree = RuleTree.disk();
+        if (!tree.exists(Path.of(files.folder()).resolve(RuleFolder.EVIDENCE_SCHEMA))) {
+            return Optional.empty();
+        }
+        try {
+            RuleSet rules = RuleSetReader.read(RuleSetReader.draft(files)).ruleSet();
+            return old(files, tree, rules);
+        } catch (ProblemsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> otherwise(Path file, RuleTree tree, String anew, String name) {
         JsonNode before;
         try {
             byte[] content = tree.read(file);
@@ -78,14 +95,19 @@ public record SchemaBeside(Path file, String why, String anew) {
             return Optional.of(NO_JSON);
         }
         JsonNode now = JsonMapper.shared().readTree(anew);
-        return before.path("title").equals(now.path("title"))
-                ? SaidInSchema.of(before)
+        // Rules that got another name say nothing else for that.
+        return EvidenceSchema.madeFrom(before.path("title").asString(""))
+                .flatMap(made -> SaidInSchema.of(before)
                         .difference(SaidInSchema.of(now))
-                        .map(other -> "editors read here what the rules said before: " + other)
-                : Optional.empty();
+                        .map(other -> "editors read here what "
+                                + (made.equals(name)
+                                        ? "the rules said before"
+                                        : "rules said that are called " + Nearest.shown(made))
+                                + ": " + other));
     }
 
-    private Problem problem() {
+    /** What {@code rules check} says of it. */
+    public Problem problem() {
         Path folder = file.getParent();
         return Check.EVIDENCE_SCHEMA.problem(
                 file.toString(),

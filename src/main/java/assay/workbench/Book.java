@@ -79,6 +79,7 @@ public final class Book {
     private final Supplier<RuleIndex> rules;
     private final Supplier<List<Parameter>> parameters;
     private final Supplier<List<Problem>> problems;
+    private final Supplier<Optional<SchemaBeside>> oldSchema;
 
     /** The rule set of some files of a tree, which has what goes with them as well. */
     Book(RuleFiles files, RuleTree tree) {
@@ -90,6 +91,7 @@ public final class Book {
         this.rules = once(() -> RuleIndex.of(read.get()));
         this.parameters = once(() -> ParameterUses.of(files, read.get().rules()));
         this.problems = once(this::found);
+        this.oldSchema = once(this::findOldSchema);
     }
 
     /** Finds out what every page shows. */
@@ -233,11 +235,19 @@ public final class Book {
         return new Language(read.get(), rules.get(), tree);
     }
 
-    /** What the schema beside it is to say, where it says something else. */
-    Optional<String> renewedSchema() {
+    /** The schema beside it, where it says something else than the rules do. */
+    Optional<SchemaBeside> oldSchema() {
         try {
-            return SchemaBeside.old(files, tree, ruleSet()).map(SchemaBeside::anew);
-        } catch (ProblemsException | Unreadable e) {
+            return oldSchema.get();
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SchemaBeside> findOldSchema() {
+        try {
+            return SchemaBeside.old(files, tree, ruleSet());
+        } catch (ProblemsException e) {
             // Of rules that cannot be used there is no schema.
             return Optional.empty();
         }

@@ -16,8 +16,19 @@ public final class Books {
     /** So many are kept: what is saved, what it becomes, and what it was before the last changes. */
     private static final int KEPT = 4;
 
+    private final int kept;
     private final Map<Integer, Book> read = new LinkedHashMap<>();
     private int last;
+
+    /** Of one rule set, as it becomes another. */
+    public Books() {
+        this(KEPT);
+    }
+
+    /** Of several rule sets, of which so many are kept. */
+    Books(int kept) {
+        this.kept = kept;
+    }
 
     /**
      * A rule set with what is changed of it.
@@ -68,6 +79,6 @@ public final class Books {
 
     private synchronized void keep(Book book) {
         read.put(last++, book);
-        read.keySet().removeIf(number -> number < last - KEPT);
+        read.keySet().removeIf(number -> number < last - kept);
     }
 }

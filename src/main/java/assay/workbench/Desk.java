@@ -2,11 +2,8 @@ package assay.workbench;
 
 import assay.draft.Checkout;
 import assay.draft.Draft;
-import assay.draft.DraftTree;
 import assay.draft.Kept;
 import assay.draft.Saving;
-import assay.drl.RuleFiles;
-import assay.drl.RuleFolder;
 import assay.drl.RuleSources;
 import assay.effect.Caseload;
 import assay.effect.CaseloadReader;
@@ -248,6 +245,7 @@ public final class Desk implements AutoCloseable {
     private final RuleCache cache;
     private final Events events;
     private final Defects defects;
+    private final Schemas schemas = new Schemas();
     private volatile Kept kept;
     /** Held by whoever changes how things stand. */
     private final Object turn = new Object();
@@ -546,7 +544,7 @@ public final class Desk implements AutoCloseable {
             SortedMap<String, Path> files = new TreeMap<>();
             try {
                 for (String file :
-                        new Saving(kept).save(draft, withSchema(draft)).keySet()) {
+                        new Saving(kept).save(draft, schemas.with(draft)).keySet()) {
                     files.put(file, draft.path(file).toAbsolutePath());
                 }
             } catch (IOException e) {
@@ -564,27 +562,9 @@ public final class Desk implements AutoCloseable {
         return saved;
     }
 
-    /** A draft with the schema beside the rules made anew, where that is not what they say then: editors go by it. */
-    private static Draft withSchema(Draft draft) {
-        if (draft.changedRules().isEmpty()) {
-            return draft;
-        }
-        try {
-            if (!draft.mayBeWritten(RuleFolder.EVIDENCE_SCHEMA)) {
-                return draft;
-            }
-            DraftTree tree = new DraftTree(draft);
-            Optional<String> anew = new Book(RuleFiles.read(draft.folder(), tree), tree).renewedSchema();
-            return anew.isPresent()
-                    ? draft.with(
-                            RuleFolder.EVIDENCE_SCHEMA + " made anew",
-                            new TreeMap<>(Map.of(RuleFolder.EVIDENCE_SCHEMA, anew.get())))
-                    : draft;
-        } catch (ProblemsException | InputFile.Unreadable e) {
-            // Rules that cannot be used, or a file that cannot be read, keep nobody from saving what they
-            // changed.
-            return draft;
-        }
+    /** What becomes of the schemas that go by the rules. */
+    Schemas schemas() {
+        return schemas;
     }
 
     /**

@@ -135,6 +135,8 @@ public final class EditorScreen implements Screen {
                                 new TreeMap<>(Map.of(
                                         "from",
                                         Body.whole("where what is written of it begins"),
+                                        "to",
+                                        Body.whole("where that ends, which may be behind the place"),
                                         "options",
                                         new TreeMap<>(Map.of(
                                                 "type", "array", "description", "each with text, sort, says"))))),
@@ -389,10 +391,11 @@ public final class EditorScreen implements Screen {
         Sent sent = Sent.of(request);
         Book book = book(desk.state().draft());
         Completion found = book == null
-                ? new Completion(sent.whole("at"), List.of())
+                ? Completion.none(sent.whole("at"))
                 : book.language().complete(request.pathParam("file"), sent.text("text"), sent.whole("at"));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("from", found.from());
+        answer.put("to", found.to());
         answer.put(
                 "options",
                 found.options().stream()

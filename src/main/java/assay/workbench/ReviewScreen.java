@@ -120,6 +120,7 @@ public final class ReviewScreen implements Screen {
      * @param conflicts what was changed on disk meanwhile
      * @param errors what keeps the rules from being used
      * @param warnings what else is odd about them
+     * @param schemas what becomes of the schemas of evidence that go by the rules
      * @param committing what can be committed; null where the rules are in no checkout of git, or nothing was saved
      * @param refused why nothing can be committed though the rules are in a checkout, or nothing
      */
@@ -129,6 +130,7 @@ public final class ReviewScreen implements Screen {
             List<Conflict> conflicts,
             List<Problem> errors,
             List<Problem> warnings,
+            Schemas.Told schemas,
             @Nullable Committing committing,
             String refused) {
 
@@ -185,10 +187,16 @@ public final class ReviewScreen implements Screen {
         public boolean isInOrder() {
             return errors.isEmpty()
                     && warnings.isEmpty()
+                    && schemas.old().isEmpty()
                     && differing() == 0
                     && ungradable() == 0
                     && conflicts.isEmpty()
                     && unnamed().isEmpty();
+        }
+
+        /** How many files are written. */
+        public int files() {
+            return desk().draft().changed().size() + (schemas.written() ? 1 : 0);
         }
 
         /** The changed rules. */
@@ -340,6 +348,9 @@ public final class ReviewScreen implements Screen {
                         problems.stream()
                                 .filter(problem -> !Check.isError(problem))
                                 .toList(),
+                        draft.changed().isEmpty() && saved == null
+                                ? Schemas.Told.NOTHING
+                                : desk.schemas().of(draft),
                         committing,
                         refused)));
     }

@@ -159,6 +159,7 @@ async function complete(context) {
   }
   return {
     from: found.from,
+    to: found.to,
     options: found.options.map((one, nth) => ({ label: one.text, detail: one.says.length > 70 ? one.says.slice(0, 69) + "…" : one.says, boost: -Math.min(nth, 90) })),
     validFor: /^[\w$.-]*$/
   };

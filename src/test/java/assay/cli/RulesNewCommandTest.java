@@ -64,6 +64,7 @@ class RulesNewCommandTest {
                 .containsExactly(
                         rules.resolve("requirement-8.drl").toString(),
                         rules.resolve("equivalent-mutants.yaml").toString(),
+                        rules.resolve("evidence.schema.json").toString(),
                         fixtures.resolve("r8-f3-what-counts.yaml").toString(),
                         fixtures.resolve("r8-f3-what-is-set-aside.yaml").toString());
         assertThat(verified()).isEqualTo("2 passed, 0 failed\n");
@@ -188,6 +189,7 @@ class RulesNewCommandTest {
                 .containsExactly(
                         "requirement-9.drl",
                         "equivalent-mutants.yaml",
+                        "evidence.schema.json",
                         "r9-f2-what-counts.yaml",
                         "r9-f2-what-is-set-aside.yaml");
         assertThat(Files.readString(rules.resolve("requirement-9.drl")))
@@ -205,7 +207,9 @@ class RulesNewCommandTest {
                 StandardOpenOption.APPEND);
         Run run = begin("R8.F3", "--evidence", "anecdote");
         assertThat(run.exit()).isZero();
-        assertThat(run.out().lines()).hasSize(2);
+        assertThat(run.out().lines())
+                .filteredOn(line -> line.startsWith(fixtures.toString()))
+                .hasSize(1);
         assertThat(run.err())
                 .isEqualTo("note: every anecdote counts for R8.F3, for no field that is always filled in tells one"
                         + " from another; if some are to be set aside, write the rule and a fixture for it\n");
@@ -356,6 +360,7 @@ class RulesNewCommandTest {
                 .containsExactly(
                         rules.resolve("requirement-8.drl").toString(),
                         rules.resolve("equivalent-mutants.yaml").toString(),
+                        rules.resolve("evidence.schema.json").toString(),
                         fixtures.resolve("r8-f1-joint-post-what-counts.yaml").toString(),
                         fixtures.resolve("r8-f1-joint-post-what-is-set-aside.yaml")
                                 .toString());
@@ -367,8 +372,26 @@ class RulesNewCommandTest {
                 .contains("# R6.A2: what counts for it.\n", "unmet: [R6.A2]\n");
         assertThat(verified()).isEqualTo("4 passed, 0 failed\n");
         Run checked = assay("rules", "check", "--rules", rules.toString());
-        assertThat(checked.out()).contains("158 rules for 40 criteria, 33 kinds of evidence; 0 errors, 7 warnings");
-        assertThat(checked.err()).contains("the kind \"joint-letter\" is missing; assay schema --rules ");
+        assertThat(checked.out()).contains("158 rules for 40 criteria, 33 kinds of evidence; 0 errors, 6 warnings");
+        assertThat(checked.err()).doesNotContain("evidence.schema.json");
+    }
+
+    @Test
+    void the_schema_beside_the_rules_is_written_with_a_new_kind_or_not_at_all() throws Exception {
+        Path schema = rules.resolve("evidence.schema.json");
+        String before = Files.readString(schema);
+        Path fixture = Files.createDirectory(fixtures).resolve("r8-f1-joint-post-what-counts.yaml");
+        Files.writeString(fixture, "mine\n");
+        assertThat(kind("joint-post", "--for", "R8.F1").err()).contains("is there already; nothing was written");
+        assertThat(Files.readString(schema)).isEqualTo(before);
+        Files.delete(fixture);
+        assertThat(kind("joint-post", "--for", "R8.F1").exit()).isZero();
+        assertThat(Files.readString(schema))
+                .isNotEqualTo(before)
+                .isEqualTo(assay("schema", "--rules", rules.toString()).out());
+        Files.delete(schema);
+        assertThat(kind("joint-letter", "--for", "R8.F1").out()).doesNotContain("evidence.schema.json");
+        assertThat(schema).as("where there is none nobody asked for one").doesNotExist();
     }
 
     @ParameterizedTest

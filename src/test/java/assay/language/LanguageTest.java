@@ -92,6 +92,8 @@ class LanguageTest {
                 "a word;                 declare Sign extends Fact\\n    form : |;               ShownBy",
                 "words;                  declare Sign extends Fact\\n    form : List|;           List<ShownBy>",
                 "an item;                declare Sign extends Fact\\n    form : List<Sh|;        ShownBy>",
+                "an item in brackets;    declare Sign extends Fact\\n    form : List<|>;         ShownBy",
+                "behind declare;         declare |;                                              'enum '",
                 "what it says of itself; declare Sign extends Fact\\n    pages : Integer @op|;   @optional",
                 "behind another;         declare Sign extends Fact\\n    n : int @from( 1 ) |;   '@to( '",
                 "of the kind;            declare Sign extends Fact\\n    @as|;                   @assessed",
@@ -163,6 +165,91 @@ class LanguageTest {
                 .doesNotContain("why: ");
         assertThat(offered("interpretations.yaml", "- id: I1\n  decided: several lines\n    with {con|"))
                 .contains("contributors-of-a-protocol");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "requirement-6.drl;    declare Sign extends Fact\\n    width : i|nt;             Integer;      width : Integer",
+                "requirement-6.drl;    declare Sign extends Fact\\n    to : Li|st<Form>;         List<ShownBy>; to : List<ShownBy>",
+                "requirement-6.drl;    declare Sign extends Fact\\n    to : List<F|orm>;         ShownBy;      to : List<ShownBy>",
+                "requirement-6.drl;    declare Sign ext|ends Fact;                             extends;      declare Sign extends Fact",
+                "requirement-6.drl;    declare Sign extends Fact\\n    n : int @to|( 1 );        @to;          n : int @to( 1 )",
+                "requirement-6.drl;    rule \"x\"\\nwhen\\n    Glos|sary( );                     SharingProtocol; SharingProtocol( )",
+                "requirement-6.drl;    rule \"x\"\\nwhen\\n    |Glossary( );                     SharingProtocol; SharingProtocolGlossary( )",
+                "requirement-6.drl;    rule \"x\"\\nthen\\n    insert( new Counted( \"R6.|M1\" );  R6.A2;     insert( new Counted( \"R6.A2\" )",
+                "interpretations.yaml; - id: I1\\n  decided: some {contri|butors};           voluntary-organisations; some {voluntary-organisations}",
+                "pack.yaml;            rests-on: {grading: {interpretation: I1|2}};            I21; rests-on: {grading: {interpretation: I21}}",
+            })
+    void the_whole_of_a_word_is_replaced_and_what_stands_behind_it_already_is_not_repeated(
+            String file, String barred, String wanted, String line) {
+        String text = barred.replace("\\n", "\n");
+        int at = text.indexOf('|');
+        String without = text.replace("|", "");
+        Completion found = language.complete(file, without, at);
+        assertThat(found.options()).extracting(Completion.Option::text).contains(wanted);
+        assertThat(without.substring(0, found.from()) + wanted + without.substring(found.to()))
+                .endsWith(line);
+    }
+
+    @Test
+    void nothing_is_declared_within_the_line_of_another_word() {
+        assertThat(offered("declare |")).containsExactly("enum ");
+        assertThat(offered("declare enum |")).isEmpty();
+        assertThat(offered("import |")).isEmpty();
+    }
+
+    @Test
+    void names_are_completed_where_rules_or_the_extended_rule_set_say_which_there_are() throws Exception {
+        assertThat(offered("pack.yaml", "rests-on:\n  grading: {source: x}\n  |"))
+                .contains("no-minimum:", "overall-grade:")
+                .doesNotContain("grading:");
+        assertThat(offered("pack.yaml", "rests-on: {|")).contains("no-minimum: ");
+        assertThat(offered("pack.yaml", "tables:\n  |")).contains("overall: ", "R3-4: ");
+        assertThat(offered("meanings.yaml", "kinds:\n  |")).contains("interview:", "senior-sign-up:");
+        assertThat(offered("meanings.yaml", "kinds:\n  senior-sign-up:\n    fields:\n      to: x\n      |"))
+                .containsExactly("agencies: ", "shown-by: ");
+        assertThat(offered("meanings.yaml", "lists:\n  |")).contains("AuthorityType:", "ShownBy:");
+        assertThat(offered("meanings.yaml", "lists:\n  AuthorityType:\n    county: x\n    |"))
+                .containsExactly("unitary: ", "metropolitan borough: ", "london borough: ");
+        assertThat(offered("pack.yaml", "parameters:\n  |")).isEmpty();
+        RuleSetReader.Draft pilot = RuleSetReader.draft(RuleFiles.readable(Path.of("rules", "march-2004-pilot")));
+        Language extending = new Language(pilot, RuleIndex.of(pilot), RuleTree.disk());
+        String pack = "parameters:\n  ";
+        assertThat(extending.complete("pack.yaml", pack, pack.length()).options())
+                .anySatisfy(one -> {
+                    assertThat(one.text()).isEqualTo("voluntary-organisations:");
+                    assertThat(one.says()).startsWith("1 organisation: ");
+                });
+        String kinds = "kinds:\n  ";
+        assertThat(extending.complete("meanings.yaml", kinds, kinds.length()).options())
+                .extracting(Completion.Option::text)
+                .contains("senior-sign-up:", "legal-check:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "pack.yaml;     rests-on:\\n  no-min|imum: {source: x};                        no-minimum;"
+                        + " What these rules rest on: \"Well Behind: no minimum shown\".",
+                "pack.yaml;     tables:\\n  R|2: Table 2.2;                                   R2; the grades of R2",
+                "meanings.yaml; kinds:\\n  senior-|sign-up:;                                   senior-sign-up;"
+                        + " People who can speak for their agencies stand behind",
+                "meanings.yaml; kinds:\\n  senior-sign-up:\\n    fields:\\n      shown|-by: x;    shown-by;"
+                        + " How the document shows it.",
+                "meanings.yaml; lists:\\n  Auth|orityType:;                                    AuthorityType; county, unitary",
+                "meanings.yaml; lists:\\n  AuthorityType:\\n    london bor|ough: x;               london borough;"
+                        + " a borough of London",
+            })
+    void a_name_says_what_it_is_the_name_of(String file, String barred, String title, String says) {
+        String text = barred.replace("\\n", "\n");
+        Hover found =
+                language.hover(file, text.replace("|", ""), text.indexOf('|')).orElseThrow();
+        assertThat(found.title()).isEqualTo(title);
+        assertThat(String.join(" ", found.lines())).contains(says);
+        assertThat(text.replace("|", "").substring(found.from(), found.to())).isEqualTo(title);
     }
 
     @Test

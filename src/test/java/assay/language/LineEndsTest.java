@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +51,49 @@ class LineEndsTest {
                     .as("%s at %d", file, at)
                     .isEqualTo(language.hover(file, text, at).map(one -> told(one, text)));
         }
+    }
+
+    @Test
+    void in_outlines(@TempDir Path folder) throws Exception {
+        Path there = Files.createDirectory(folder.resolve("march-2004"));
+        try (Stream<Path> files = Files.list(Path.of("rules/march-2004"))) {
+            for (Path file : files.toList()) {
+                Files.writeString(
+                        there.resolve(file.getFileName().toString()),
+                        Files.readString(file).replace("\n", "\r\n"));
+            }
+        }
+        Path common = Files.createDirectory(folder.resolve("common"));
+        try (Stream<Path> files = Files.list(Path.of("rules/common"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, common.resolve(file.getFileName().toString()));
+            }
+        }
+        List<List<Object>> parts = outlined(there);
+        assertThat(parts)
+                .isEqualTo(outlined(Path.of("rules/march-2004").toAbsolutePath()))
+                .hasSizeGreaterThan(300);
+    }
+
+    /** Everything that has a name, each with the places of it as they are where lines end as elsewhere. */
+    private static List<List<Object>> outlined(Path folder) throws Exception {
+        Book book = new Books().of(folder, RuleTree.disk());
+        return new Places(book.files(), book.language(), book.rules())
+                .parts().stream()
+                        .map(part -> {
+                            String text = book.files().text(part.whole().file());
+                            return List.<Object>of(
+                                    part.sort(),
+                                    part.name(),
+                                    part.of(),
+                                    before(text, part.whole().from()),
+                                    before(text, part.whole().to()),
+                                    before(text, part.named().from()),
+                                    before(text, part.named().to()),
+                                    text.substring(
+                                            part.named().from(), part.named().to()));
+                        })
+                        .toList();
     }
 
     @Test

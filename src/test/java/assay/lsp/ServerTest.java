@@ -941,6 +941,28 @@ class ServerTest {
         }
     }
 
+    /** What an outline of a file has, as the editor has it just now. */
+    private List<String> outline(Path file) throws Exception {
+        return done(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(named(file)))).stream()
+                .map(part -> part.getRight().getKind() + " " + part.getRight().getName())
+                .toList();
+    }
+
+    @Test
+    void what_a_file_has_is_told_while_a_line_of_it_is_half_written() throws Exception {
+        Path readings = RULES.resolve("interpretations.yaml");
+        for (Path file : List.of(PARAMETERS, readings, REQUIREMENT)) {
+            String text = Files.readString(file);
+            open(file, text);
+            List<String> whole = outline(file);
+            assertThat(whole).as(file.toString()).hasSizeGreaterThan(1);
+            close(file);
+            open(file, text + (file.equals(REQUIREMENT) ? "\nrule \"one\n when Gate( (" : "\n- {id: \"I"));
+            assertThat(outline(file)).as(file.toString()).containsAll(whole);
+            close(file);
+        }
+    }
+
     /** What is found by some letters, each with the file and what stands there. */
     private List<String> symbols(String letters) throws Exception {
         List<String> found = new ArrayList<>();
@@ -970,6 +992,10 @@ class ServerTest {
         assertThat(symbols("p1m1")).contains("Property P1.M1 of playgrounds in requirement-1.drl: P1.M1");
         assertThat(symbols("UsrGrp")).containsExactly("Enum UserGroup of playgrounds in evidence.drl: UserGroup");
         assertThat(symbols("gate-of-gold")).isEmpty();
+        assertThat(symbols("stepfree"))
+                .containsExactly("Field stepFree of Gate of playgrounds in evidence.drl: stepFree");
+        assertThat(symbols("grass")).contains("EnumMember GRASS of Material of playgrounds in evidence.drl: GRASS");
+        assertThat(symbols("wideopen")).contains("EnumMember Wide Open of playgrounds in pack.yaml: Wide Open");
         assertThat(symbols("")).hasSizeGreaterThan(30);
         close(REQUIREMENT);
     }

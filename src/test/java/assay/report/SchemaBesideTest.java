@@ -106,8 +106,20 @@ class SchemaBesideTest {
     }
 
     @Test
-    void of_what_is_of_other_rules_nothing_is_said() throws Exception {
+    void rules_that_got_another_name_are_held_against_what_they_said_under_the_one_before() throws Exception {
         change("for the playgrounds rules", "for the parks rules");
+        assertThat(problems()).as("a name alone says nothing of evidence").isEmpty();
+        change("\"gate\" :", "\"entry\" :");
+        assertThat(problems())
+                .singleElement()
+                .satisfies(one -> assertThat(one.message())
+                        .startsWith("editors read here what rules said that are called parks:"
+                                + " the kind \"gate\" is missing; assay schema "));
+    }
+
+    @Test
+    void of_what_was_not_made_from_rules_nothing_is_said() throws Exception {
+        change("Evidence of one authority, for the playgrounds rules", "What the parks office records");
         change("\"gate\" :", "\"entry\" :");
         assertThat(problems()).isEmpty();
         Files.writeString(schema, "[]");

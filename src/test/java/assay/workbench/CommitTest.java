@@ -98,6 +98,17 @@ class CommitTest {
         assertThat(review().select("#decision").val()).isEqualTo("A third remark");
     }
 
+    @Test
+    void the_page_says_that_the_schema_beside_the_rules_is_saved_with_them() throws Exception {
+        change("A glossary is a list", "meanings.yaml", meanings().replace("A list that explains the terms", "Terms"));
+        assertThat(review().select("#schema").text()).startsWith("evidence.schema.json is saved with them");
+        assertThat(review().select("#save-all").text()).isEqualTo("Save 2 files");
+        assertThat(review().select("#old-schemas")).isEmpty();
+        save();
+        assertThat(review().select("#to-commit li").eachText())
+                .containsExactly("evidence.schema.json", "meanings.yaml");
+    }
+
     private void number(int organisations) throws IOException {
         Wire.Answer answer =
                 opened.post("/api/numbers/voluntary-organisations", "{\"value\":\"" + organisations + "\"}");

@@ -1,14 +1,17 @@
 package assay.workbench;
 
+import static assay.cli.Run.assay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import assay.draft.Draft;
 import assay.draft.Saving;
 import assay.effect.Effect;
 import assay.effect.Tests;
 import assay.files.InputFile;
+import assay.problem.Problem;
 import assay.rules.RuleCache;
 import assay.ruleset.Parameter;
 import java.io.IOException;
@@ -300,6 +303,64 @@ class DeskTest {
                         .as("nothing lies beside what was saved")
                         .noneMatch(name -> name.endsWith(".tmp"));
             }
+        }
+    }
+
+    private static final String GLOSSARY = "A list that explains the terms of some services to others.";
+
+    private void changeGlossary(Desk desk) throws Exception {
+        String meanings = Files.readString(disk.rules().resolve("meanings.yaml"));
+        desk.change(
+                draft -> draft.typed(OnDisk.EDITED, "meanings.yaml", meanings.replace(GLOSSARY, "A list of terms.")));
+    }
+
+    @Test
+    void a_schema_of_a_rule_set_that_extends_this_one_is_told_before_and_after_saving() throws Exception {
+        Path variant = Files.createDirectory(disk.rules().resolveSibling("ours"));
+        Files.writeString(
+                variant.resolve("pack.yaml"),
+                "name: ours\nextends: " + disk.rules().getFileName() + "\n");
+        Path schema = variant.resolve("evidence.schema.json");
+        Files.writeString(schema, assay("schema", "--rules", variant.toString()).out());
+        try (Desk desk = desk()) {
+            assertThat(desk.schemas().of(desk.state().draft())).isEqualTo(Schemas.Told.NOTHING);
+            changeGlossary(desk);
+
+            Schemas.Told before = desk.schemas().of(desk.state().draft());
+            desk.save(true);
+            Schemas.Told after = desk.schemas().of(desk.state().draft());
+
+            assertThat(before.written()).isTrue();
+            assertThat(after.written()).as("all is saved").isFalse();
+            assertThat(List.of(before, after))
+                    .allSatisfy(told -> assertThat(told.old()).singleElement().satisfies(one -> {
+                        assertThat(Path.of(one.file()).toRealPath()).isEqualTo(schema.toRealPath());
+                        assertThat(one.code()).isEqualTo("evidence-schema");
+                        assertThat(one.message()).contains("the kind \"glossary\" is otherwise; assay schema ");
+                    }));
+        }
+    }
+
+    @Test
+    void a_schema_that_cannot_be_saved_with_the_rules_is_told_before_and_after_saving() throws Exception {
+        Path schema = disk.rules().resolve("evidence.schema.json");
+        Path elsewhere = Files.move(schema, folder.resolve("elsewhere.json"));
+        Files.createSymbolicLink(schema, elsewhere);
+        try (Desk desk = desk()) {
+            changeGlossary(desk);
+
+            Schemas.Told before = desk.schemas().of(desk.state().draft());
+            assertThat(desk.save(true).files()).containsExactly("meanings.yaml");
+            Schemas.Told after = desk.schemas().of(desk.state().draft());
+
+            assertThat(List.of(before, after)).allSatisfy(told -> {
+                assertThat(told.written()).isFalse();
+                assertThat(told.old())
+                        .extracting(Problem::message)
+                        .singleElement(STRING)
+                        .startsWith(
+                                "editors read here what the rules said before: the kind \"glossary\" is otherwise; ");
+            });
         }
     }
 
