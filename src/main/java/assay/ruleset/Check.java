@@ -664,11 +664,15 @@ public enum Check {
             """
             rule "R9.M2 a glossary of one alone"
             ...
-                $glossary : Glossary( agencies.size <= {agencies} )""",
+                $glossary : Glossary( agencies.size <= {agencies} )
+            then
+                insert( new SetAside( "R9.M2", $glossary, "{agencies} agencies or fewer have agreed to it" ) );""",
             """
             rule "R9.M2 a glossary of one alone"
             ...
-                $glossary : Glossary( agencies.size < {agencies} )"""),
+                $glossary : Glossary( agencies.size < {agencies} )
+            then
+                insert( new SetAside( "R9.M2", $glossary, "fewer than {agencies} agencies have agreed to it" ) );"""),
     UNDECIDED(
             Severity.WARNING,
             "Whether every fact is counted or set aside, and whether every outcome has one grade, is decided of words, truths,"
