@@ -23,6 +23,7 @@ import assay.report.JsonReport;
 import assay.rules.RuleBase;
 import assay.text.Legible;
 import assay.words.RuleBook;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -251,7 +252,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (value == null) {
             failures.add(result);
             throw new ProblemsException(
-                    isBelow(path, evidence == null ? Path.of("") : evidence)
+                    result.isOfRules() || isBelow(path, evidence == null ? Path.of("") : evidence)
                             ? result.problems()
                             // What stands in it is not told to whoever reads this: it may be no evidence, and nobody's
                             // to read.
@@ -318,7 +319,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         throw new ProblemsException(Problem.ofFile(
                 named,
-                "there is no file " + Legible.folded(recorded.file()) + ", which is the evidence of "
+                "there is no file " + Legible.folded(recorded.file())
+                        + (evidence == null ? "" : " below " + Legible.folded(evidence.toString()))
+                        + ", which is the evidence of "
                         + Legible.folded(recorded.authority()) + "; say with --evidence where it is"));
     }
 
@@ -327,14 +330,25 @@ final class ReplayCommand implements Callable<Integer> {
         return evidence == null
                 ? Stream.of(file)
                 : Stream.concat(Stream.of(file), Stream.ofNullable(file.getFileName()))
-                        .map(evidence::resolve)
+                        .map(name -> evidence.resolve(name).normalize())
                         .filter(place -> isBelow(place, evidence));
     }
 
+    /** Whether a file is below a folder, by its name or by what links lead to. */
     private static boolean isBelow(Path place, Path folder) {
-        return place.toAbsolutePath()
-                .normalize()
-                .startsWith(folder.toAbsolutePath().normalize());
+        return whole(place).startsWith(whole(folder)) || real(place).startsWith(real(folder));
+    }
+
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return whole(path);
+        }
     }
 
     private static String told(Replayed replayed, boolean isPage) {

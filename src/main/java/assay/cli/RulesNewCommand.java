@@ -163,17 +163,28 @@ final class RulesNewCommand {
             then = then.with(file.getKey(), file.getValue());
         }
         // Editors offer what is new to whoever records evidence, as they do once rules are saved in the workbench.
-        SchemaBeside.old(then)
-                .filter(schema -> Files.isWritable(schema.file()))
-                .ifPresent(schema -> files.put(schema.file(), schema.anew()));
+        Optional<SchemaBeside> schema = SchemaBeside.old(then);
+        boolean isSaved = schema.filter(old -> mayBeWritten(old.file())).isPresent();
+        schema.filter(old -> isSaved).ifPresent(old -> files.put(old.file(), old.anew()));
         Set<Path> mayBeThere = Set.copyOf(files.keySet());
         begun.fixtures(Modeline.of(folder, beside)).forEach((file, text) -> files.put(beside.resolve(file), text));
         files.keySet().forEach(file -> Overwriting.refuseBoth("--output", shared.output, "what is made as ", file));
         write(files, mayBeThere);
         if (!shared.quiet) {
             begun.notes().forEach(note -> program.terminal().err().println("note: " + note));
+            schema.filter(old -> !isSaved)
+                    .ifPresent(old -> program.terminal()
+                            .err()
+                            .println("note: "
+                                    + Legible.line(Place.fromHere(old.file()).toString())
+                                    + " says what the rules said before, and is a link or cannot be written"));
         }
         return tell(shared, files.keySet());
+    }
+
+    /** What a link leads to may be that of other rules. */
+    private static boolean mayBeWritten(Path schema) {
+        return !Files.isSymbolicLink(schema) && Files.isWritable(schema);
     }
 
     /** Options are named by their names; what is no option is named in the sentence. */

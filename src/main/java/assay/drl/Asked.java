@@ -160,18 +160,20 @@ public sealed interface Asked {
             List<Function> functions = new ArrayList<>();
             for (AccumulateDescr.AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
                 // The parser has comments among what a function is made of; the text has none.
-                Matcher place = Pattern.compile("(?<![\\w$])" + Pattern.quote(call.getFunction()) + "\\s*\\(\\s*")
+                String variable = StringUtils.defaultString(call.getBind());
+                String bound = variable.isEmpty() ? "" : Pattern.quote(variable) + "\\s*:\\s*";
+                Matcher place = Pattern.compile(
+                                "(?<![\\w$.])" + bound + Pattern.quote(call.getFunction()) + "\\s*\\(\\s*")
                         .matcher(text)
                         .region(at, text.length());
-                String variable = StringUtils.defaultString(call.getBind());
                 if (place.find()) {
-                    int start = variable.isEmpty() ? place.start() : text.lastIndexOf(variable, place.start());
+                    int closed = closing(place.end());
                     functions.add(new Function(
                             variable,
-                            start,
+                            place.start(),
                             call.getFunction(),
-                            List.of(Term.read(text, place.end(), closing(place.end())))));
-                    at = place.end();
+                            List.of(Term.read(text, place.end(), closed))));
+                    at = closed;
                 } else {
                     functions.add(new Function(variable, at, call.getFunction(), List.of(new Term.Other(at))));
                 }

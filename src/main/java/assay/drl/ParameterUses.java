@@ -17,7 +17,8 @@ import org.drools.drl.ast.descr.RuleDescr;
 public final class ParameterUses {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\\\n]+)\"");
-    private static final Pattern INTERPRETATION = Pattern.compile("(?m)^\\s*-?\\s*\\{?\\s*id:\\s*\"?([^\\s\",}]+)");
+    private static final Pattern INTERPRETATION =
+            Pattern.compile("(?m)^[ \\t]*(?:-[ \\t]*)?(?:\\{[ \\t]*)?id:[ \\t]*\"?([^\\s\",}]+)");
 
     private final RuleFiles files;
     private final Map<String, DrlFile> rules = new HashMap<>();

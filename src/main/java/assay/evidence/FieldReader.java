@@ -134,7 +134,7 @@ final class FieldReader {
             fields.problem(
                     node,
                     "\"" + field.word() + "\" has more digits than are kept, and would be graded as "
-                            + kept.stripTrailingZeros().toPlainString() + "; a number has at most 15 digits");
+                            + kept.stripTrailingZeros().toPlainString() + "; up to 15 always are");
             return Optional.empty();
         }
         return Optional.of(held);

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EvidenceLanguage {
 
     private static final Pattern REST_OF_KEY = Pattern.compile("[\\w-]*");
-    private static final Pattern REST_OF_VALUE = Pattern.compile("[\\w-]*(?: [\\w-]+)*");
+    private static final Pattern REST_OF_VALUE = Pattern.compile("[\\w-]*(?: [\\w-]+)*+");
 
     private final RuleSet rules;
     private final Language language;

@@ -56,9 +56,9 @@ public final class Language {
     private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}_][\\w]*");
     private static final Pattern REST_OF_KEY = Pattern.compile("([\\w-]*)(\\s*:)?");
     private static final Pattern REST_OF_NAME = Pattern.compile("[a-z0-9-]*");
-    private static final Pattern REST_OF_WORD = Pattern.compile("\\w*");
+    private static final Pattern REST_OF_WORD = Pattern.compile("\\w*(?:\\.[A-Z][A-Z0-9_]*\\b)?");
     private static final Pattern REST_OF_TEXT = Pattern.compile("[^\"\\n]*(?=\")");
-    private static final Pattern YAML_KEY = Pattern.compile("[\"']?([\\w.-]+(?: [\\w.-]+)*)[\"']?\\s*:(?=\\s|$)");
+    private static final Pattern YAML_KEY = Pattern.compile("[\"']?([\\w.-]+(?: [\\w.-]+)*+)[\"']?\\s*:(?=\\s|$)");
     private static final Pattern YAML_WORD = Pattern.compile("[\\w.-]+");
     private static final Pattern BEFORE_RULE = Pattern.compile("^[ \\t]*rule[ \\t]+\"$|\\bextends[ \\t]+\"$");
     /** The ways to make a conclusion that have a name of their own, by what it is. */

@@ -27,11 +27,12 @@ public final class Places {
     private static final Pattern FIELD = Pattern.compile("(?m)^[ \\t]*([a-z]\\w*)[ \\t]*:");
     private static final Pattern WORD = Pattern.compile("\\b[A-Z][A-Z0-9_]*\\b");
     private static final Pattern ANNOTATION = Pattern.compile("@\\w+[ \\t]*(?:\\([^)]*\\))?");
-    /** A rule of a file that cannot be taken apart. */
+    /** A rule as it is written, which may not be one that can be read. */
     private static final Pattern WRITTEN_RULE =
             Pattern.compile("(?ms)^[ \\t]*rule[ \\t]+\"([^\"\\r\\n]+)\".*?(?:^[ \\t]*end\\b|(?=^[ \\t]*rule\\b)|\\z)");
 
-    private static final Pattern READING = Pattern.compile("(?m)^\\s*(?:-\\s*)?\\{?\\s*(id):\\s*[\"']?([\\w-]+)");
+    private static final Pattern READING =
+            Pattern.compile("(?m)^[ \\t]*(?:-[ \\t]*)?(?:\\{[ \\t]*)?(id):[ \\t]*[\"']?([\\w-]+)");
     private static final Pattern PARAMETER = Pattern.compile("(?m)^[\"']?()([\\w-]+)[\"']?\\s*:(?=\\s|$)");
 
     /**
@@ -332,16 +333,18 @@ public final class Places {
                     new Place(file, from, to),
                     new Place(file, quoted < 0 || quoted > lineEnd ? from : quoted, lineEnd)));
         }
-        if (rules.isEmpty()) {
-            WRITTEN_RULE
-                    .matcher(DrlFile.withoutComments(text))
-                    .results()
-                    .forEach(rule -> parts.add(new Part(
-                            rule.group(1),
-                            Part.Of.RULE,
-                            new Place(file, rule.start(), rule.end()),
-                            new Place(file, rule.start(1) - 1, rule.end(1) + 1))));
-        }
+        List<Place> read = parts.stream().map(Part::whole).toList();
+        // One that is only half written is missing from what was read, as all are of a file that cannot be taken apart.
+        WRITTEN_RULE
+                .matcher(DrlFile.withoutComments(text))
+                .results()
+                .filter(rule ->
+                        read.stream().noneMatch(part -> part.from() <= rule.start() && rule.start() < part.to()))
+                .forEach(rule -> parts.add(new Part(
+                        rule.group(1),
+                        Part.Of.RULE,
+                        new Place(file, rule.start(), rule.end()),
+                        new Place(file, rule.start(1) - 1, rule.end(1) + 1))));
         parts.sort(Comparator.comparing(Part::whole));
         return parts;
     }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.ObjectUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers that a text says, in words or figures, and what they count. */
 final class Numbers {
@@ -32,9 +34,19 @@ final class Numbers {
             "\\b(?:(?<above>more than|at most|up to)|(?<from>at least|fewer than|less than)|only|just) $",
             Pattern.CASE_INSENSITIVE);
 
-    /** The same, behind the number or behind what is counted. */
+    /** Words behind which something else begins than what is counted. */
+    private static final String ELSEWHERE =
+            "of|in|on|at|by|for|to|from|with|across|between|per|than|and|or|that|who|which|have|has|are|is|were|was";
+
+    /** The same, behind the number or behind what is counted; "or more" may begin what comes next. */
     private static final Pattern OR_MORE = Pattern.compile(
-            " ?(?:[\\p{L}'-]+ ){0,3}?(?<words>or (?:(?<from>more)|(?<above>fewer|less)))\\b", Pattern.CASE_INSENSITIVE);
+            " ?(?<words>or (?:(?<from>more)|(?<above>fewer|less)))\\b"
+                    + "| ?(?:(?!(?:" + ELSEWHERE + "|" + String.join("|", WORDS)
+                    + ")\\b)[\\p{L}'-]+ ){1,3}?(?<behind>or (?:(?<fromBehind>more)|(?<aboveBehind>fewer|less)))"
+                    + "(?= (?:" + ELSEWHERE + ")\\b|[\\p{Punct}]|$)",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NEXT = Pattern.compile("^or (?:more|fewer|less) ?|\\b(?:" + ELSEWHERE + ")\\b.*");
 
     private static final String MONTHS =
             "January|February|March|April|May|June|July|August|September|October|November|December";
@@ -126,6 +138,11 @@ final class Numbers {
         return !counts.isEmpty() && stem(words).contains(counts);
     }
 
+    /** Whether the words directly behind a number do: "two people across departments" are no departments. */
+    static boolean isDirectlyOf(String words, String counts) {
+        return isOf(NEXT.matcher(words).replaceAll(""), counts);
+    }
+
     /** Whether a number is said to be the most or the least of something, whatever that is: "two or more", "at least two". */
     static boolean isBound(String text, MatchResult number) {
         String before = text.substring(Math.max(0, number.start() - 20), number.start());
@@ -139,20 +156,26 @@ final class Numbers {
      */
     static Optional<Limit> limit(String text, MatchResult number) {
         Matcher before = LIMIT.matcher(text.substring(Math.max(0, number.start() - 20), number.start()));
+        int value = value(number.group(1));
         if (before.find()) {
-            return limit(before, value(number.group(1)), before.group() + number.group(1));
+            return limit(before.group("from"), before.group("above"), value, before.group() + number.group(1));
         }
         Matcher behind = OR_MORE.matcher(text).region(number.end(), text.length());
-        return behind.lookingAt()
-                ? limit(behind, value(number.group(1)), number.group(1) + " " + behind.group("words"))
-                : Optional.empty();
-    }
-
-    private static Optional<Limit> limit(Matcher said, int value, String written) {
-        if (said.group("above") == null && said.group("from") == null) {
+        if (!behind.lookingAt()) {
             return Optional.empty();
         }
-        return Optional.of(new Limit(said.group("above") == null ? value : value + 1, written));
+        return limit(
+                ObjectUtils.firstNonNull(behind.group("from"), behind.group("fromBehind")),
+                ObjectUtils.firstNonNull(behind.group("above"), behind.group("aboveBehind")),
+                value,
+                number.group(1) + " " + ObjectUtils.firstNonNull(behind.group("words"), behind.group("behind")));
+    }
+
+    private static Optional<Limit> limit(@Nullable String from, @Nullable String above, int value, String written) {
+        if (from == null && above == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Limit(above == null ? value : value + 1, written));
     }
 
     /**

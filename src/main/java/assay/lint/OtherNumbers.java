@@ -9,6 +9,7 @@ import assay.problem.Problem;
 import assay.ruleset.Check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,7 +22,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 /**
  * Holds the numbers that a rule's texts say against those that it asks for. A text may say many numbers that are none of what is
  * asked; so one is only told where it counts the same things, by the words behind it, or where the rule asks for one number
- * and the text has just another.
+ * and the text has just another. Of the same things the limit is held as well: "at least two" is not {@code > 2}.
  */
 final class OtherNumbers implements Finder {
 
@@ -71,10 +72,14 @@ final class OtherNumbers implements Finder {
 
         void check(RuleDescr rule, List<FactCondition> conditions, Consequence consequence) {
             List<Asked> ofConditions = new ArrayList<>();
+            Set<Integer> numbers = new HashSet<>();
             for (FactCondition condition : conditions) {
                 condition
                         .terms()
                         .forEach(term -> term.each(one -> {
+                            if (one instanceof Term.Literal literal && literal.value() instanceof BigDecimal number) {
+                                numbers.add(number.intValue());
+                            }
                             if (one instanceof Term.Operation operation
                                     && OF_COUNT.matcher(operation.operator()).matches()) {
                                 compared(operation).ifPresent(ofConditions::add);
@@ -83,7 +88,7 @@ final class OtherNumbers implements Finder {
             }
             int name = file.text().indexOf(rule.getName(), file.offsetOf(rule.getLine()));
             if (!ofConditions.isEmpty() && name >= 0) {
-                text(name, name + rule.getName().length(), ofConditions);
+                text(name, name + rule.getName().length(), ofConditions, numbers);
             }
             for (Consequence.Statement statement : consequence.statements()) {
                 List<Asked> asked = new ArrayList<>(ofConditions);
@@ -99,21 +104,27 @@ final class OtherNumbers implements Finder {
                     texts.forEach(text -> text(
                             text.start() + 1,
                             text.start() + 1 + String.valueOf(text.value()).length(),
-                            asked));
+                            asked,
+                            numbers));
                 }
             }
         }
 
-        private void text(int from, int to, List<Asked> asked) {
+        private void text(int from, int to, List<Asked> asked, Set<Integer> numbers) {
             List<MatchResult> said = Numbers.in(file.text(), from, to);
             long others = said.stream()
-                    .filter(number -> !isNamed(number) && !isAsked(number, asked))
+                    .filter(number -> !isNamed(number)
+                            && !isAsked(number, asked)
+                            && !numbers.contains(Numbers.value(number.group(1))))
                     .count();
             for (MatchResult number : said) {
                 Optional<Asked> other = asked.stream()
                         .filter(one -> Numbers.isOf(number.group(2), one.counts)
-                                || (others == 1 && !isNamed(number) && isEnough(number, one))
-                                || (isNamed(number) && one.counts.isEmpty()))
+                                || (others == 1
+                                        && !isNamed(number)
+                                        && !numbers.contains(Numbers.value(number.group(1)))
+                                        && isEnough(number, one))
+                                || isSameCounted(number, one))
                         .filter(one -> !isNamed(number) || isOfLimit(number, one))
                         .findFirst();
                 Optional<Placeholders.Piece> named =
@@ -181,11 +192,32 @@ final class OtherNumbers implements Finder {
         /** Whether it is the number that is asked for of what it counts, or one that is asked for where it counts none of it. */
         private boolean isAsked(MatchResult number, List<Asked> asked) {
             int value = Numbers.value(number.group(1));
-            Optional<Numbers.Limit> limit = Numbers.limit(file.text(), number);
-            boolean named = asked.stream().anyMatch(one -> Numbers.isOf(number.group(2), one.counts));
+            boolean named = asked.stream().anyMatch(one -> Numbers.isDirectlyOf(number.group(2), one.counts));
             return asked.stream()
-                    .filter(one -> !named || one.counts.isEmpty() || Numbers.isOf(number.group(2), one.counts))
-                    .anyMatch(one -> one.is(value, named || one.counts.isEmpty() ? limit : Optional.empty()));
+                    .filter(one -> !named || one.counts.isEmpty() || Numbers.isDirectlyOf(number.group(2), one.counts))
+                    .anyMatch(one -> one.is(
+                            value, isSameCounted(number, one) ? Numbers.limit(file.text(), number) : Optional.empty()));
+        }
+
+        /** Whether a number surely counts what is asked for, so that the limits of both can be held against each other. */
+        private boolean isSameCounted(MatchResult number, Asked one) {
+            return Numbers.isDirectlyOf(number.group(2), one.counts)
+                    || (one.counts.isEmpty()
+                            && number.group(2).startsWith("of ")
+                            && one.said.get(0) == Numbers.value(number.group(1))
+                            && (!isNamed(number) || isOfOneName(number, one)));
+        }
+
+        private boolean isOfOneName(MatchResult number, Asked one) {
+            return pieces.stream()
+                    .filter(piece -> piece.start() == one.place)
+                    .anyMatch(piece -> pieces.stream()
+                            .anyMatch(said -> said.placeholder().inText()
+                                    && said.start() <= number.start()
+                                    && number.start() < said.start() + said.length()
+                                    && said.placeholder()
+                                            .name()
+                                            .equals(piece.placeholder().name())));
         }
 
         private boolean isSaid(String parameter, int from, int to) {

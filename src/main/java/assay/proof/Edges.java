@@ -31,6 +31,9 @@ import org.drools.drl.ast.descr.RuleDescr;
  */
 public final class Edges {
 
+    /** The methods that say what signs say of numbers and days. */
+    private static final Set<String> COMPARING = Set.of("isAfter", "isBefore", "isEqual", "equals", "compareTo");
+
     private final Map<Place, Set<Object>> known = new HashMap<>();
     private final Set<Object> anywhere = new LinkedHashSet<>();
     private final Set<String> kinds = new HashSet<>();
@@ -118,9 +121,9 @@ public final class Edges {
 
         private void compared(String type, Term whole) {
             whole.each(term -> {
-                if (term instanceof Term.Operation operation && Fields.SIGNS.contains(operation.operator())) {
-                    Set<Place> places = places(type, operation);
-                    Collection<Object> edges = edges(operation);
+                if (isComparison(term)) {
+                    Set<Place> places = places(type, term);
+                    Collection<Object> edges = edges(term);
                     places.stream()
                             .filter(place -> kinds.contains(place.type))
                             .forEach(place -> known.computeIfAbsent(place, any -> new LinkedHashSet<>())
@@ -132,8 +135,14 @@ public final class Edges {
             });
         }
 
+        private static boolean isComparison(Term term) {
+            return term instanceof Term.Operation operation
+                    ? Fields.SIGNS.contains(operation.operator())
+                    : term instanceof Term.Call call && call.arguments().size() == 1 && COMPARING.contains(call.name());
+        }
+
         /** What stands on either side as it is, and days as far before and after as days are moved there. */
-        private static Collection<Object> edges(Term.Operation comparison) {
+        private static Collection<Object> edges(Term comparison) {
             Set<Object> edges = new LinkedHashSet<>();
             List<Integer> moves = new ArrayList<>();
             comparison.each(term -> {

@@ -569,7 +569,7 @@ public enum Check {
             Trait.IS_OF_IDS),
     OTHER_NUMBER(
             Severity.WARNING,
-            "What a rule says in words is the number that it asks for; a number that has a name is said by its name, so that both"
+            "What a rule says in words is the number, or the limit, that it asks for; a number that has a name is said by its name, so that both"
                     + " change together.",
             """
             rule "R9.M2 a glossary of one alone"

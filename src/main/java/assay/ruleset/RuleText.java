@@ -60,17 +60,19 @@ public record RuleText(List<String> head, List<String> conditions, List<String> 
         return words(lines).map(Word::text).sorted().toList();
     }
 
-    /** Where each line of the one is somewhere in the other, as one that stands there twice is. */
+    /** Where each line of the one is somewhere in the other: the line of a word that the one has more often. */
     private static String firstOtherWord(List<String> own, List<String> other) {
-        List<Word> mine = words(own).toList();
-        List<Word> theirs = words(other).toList();
-        int at = 0;
-        while (at < mine.size() && at < theirs.size() && mine.get(at).text.equals(theirs.get(at).text)) {
-            at++;
-        }
-        return mine.size() > theirs.size()
-                ? quoted(mine.get(at).line) + " besides"
-                : "without " + quoted(theirs.get(at).line);
+        return firstMore(own, other)
+                .map(line -> quoted(line) + " besides")
+                .orElseGet(() -> "without " + quoted(firstMore(other, own).orElseThrow()));
+    }
+
+    private static Optional<String> firstMore(List<String> own, List<String> other) {
+        List<String> left = new ArrayList<>(words(other).map(Word::text).toList());
+        return words(own)
+                .filter(word -> !left.remove(word.text))
+                .map(Word::line)
+                .findFirst();
     }
 
     private record Word(String text, String line) {}

@@ -37,19 +37,16 @@ record Amounts(Range range, boolean whole, List<BigDecimal> edges) {
         return new Amounts(field.range(), field.form() == Field.Form.WHOLE_NUMBER, edges.numbers(kind, field));
     }
 
-    /** Many, and each edge that is more than that. */
+    /** Many, the most there is, and each edge that is more than many: what rules add up may be more than one field can say. */
     List<BigDecimal> many() {
-        Stream<BigDecimal> most = Stream.of(
-                        Stream.of(MANY),
-                        range.edges().entrySet().stream()
-                                .filter(edge -> edge.getKey() == Range.Edge.TO)
-                                .map(edge -> edge.getValue()
-                                        .setScale(whole ? 0 : edge.getValue().scale(), RoundingMode.FLOOR)),
-                        Stream.of(least()))
-                .flatMap(numbers -> numbers)
-                .filter(range::contains)
-                .limit(1);
-        return among(Stream.concat(most, edges.stream().filter(edge -> edge.compareTo(MANY) > 0)));
+        Stream<BigDecimal> most = range.edges().entrySet().stream()
+                .filter(edge -> edge.getKey() == Range.Edge.TO)
+                .map(edge ->
+                        edge.getValue().setScale(whole ? 0 : edge.getValue().scale(), RoundingMode.FLOOR));
+        List<BigDecimal> many =
+                among(Stream.of(Stream.of(MANY), most, edges.stream().filter(edge -> edge.compareTo(MANY) > 0))
+                        .flatMap(numbers -> numbers));
+        return many.isEmpty() ? among(Stream.of(least())) : many;
     }
 
     /** The least there is, each edge, and the least that is beyond each: of all that lies between two edges one. */

@@ -4,7 +4,7 @@ import { Annotation, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { HighlightStyle, StreamLanguage, bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, completionKeymap, insertCompletionText, pickedCompletion } from "@codemirror/autocomplete";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { search, searchKeymap } from "@codemirror/search";
 import { tags } from "@lezer/highlight";
@@ -157,10 +157,19 @@ async function complete(context) {
   if (!found || context.aborted || !found.options.length) {
     return null;
   }
+  // What is written is looked for by what stands before the cursor; what is chosen stands in place of the whole word.
+  const behind = found.to - context.pos;
   return {
     from: found.from,
-    to: found.to,
-    options: found.options.map((one, nth) => ({ label: one.text, detail: one.says.length > 70 ? one.says.slice(0, 69) + "…" : one.says, boost: -Math.min(nth, 90) })),
+    options: found.options.map((one, nth) => ({
+      label: one.text,
+      detail: one.says.length > 70 ? one.says.slice(0, 69) + "…" : one.says,
+      boost: -Math.min(nth, 90),
+      apply: (view, chosen, from, to) => view.dispatch({
+        ...insertCompletionText(view.state, one.text, from, Math.min(to + behind, view.state.doc.length)),
+        annotations: pickedCompletion.of(chosen)
+      })
+    })),
     validFor: /^[\w$.-]*$/
   };
 }

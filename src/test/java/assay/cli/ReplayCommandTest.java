@@ -235,16 +235,16 @@ class ReplayCommandTest {
         edit(result, WORKED, secret.toString());
         assertThat(assay("replay", result).err())
                 .isEqualTo(secret + ":1:1: this cannot be read as evidence; say with --evidence where that is\n");
-        String gone = result + ":1:1: there is no file " + secret
-                + ", which is the evidence of Eastmere; say with --evidence" + " where it is\n";
+        String gone = result + ":1:1: there is no file " + secret + " below " + elsewhere
+                + ", which is the evidence of Eastmere; say with --evidence where it is\n";
         assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
                 .isEqualTo(gone);
         edit(result, secret.toString(), "../secret");
         assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
-                .isEqualTo(gone.replace(secret.toString(), "../secret"));
+                .isEqualTo(gone.replace(secret + " below", "../secret below"));
         edit(result, "../secret", "/");
         assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
-                .startsWith(result + ":1:1: there is no file /, which is the evidence of Eastmere");
+                .isEqualTo(gone.replace(secret + " below", "/ below"));
     }
 
     @ParameterizedTest

@@ -99,6 +99,21 @@ class SumsTest {
                 .containsExactly(List.of("R9.F1"), List.of("R9.F1"), List.of("R9.F1"));
     }
 
+    /** Each function is what its name is bound to, and not what is called alike within another. */
+    @Test
+    void a_function_within_another_is_none_of_its_own() throws Exception {
+        String share = RULE.formatted("shares", "SHARES", "share", "sum", "> 0.8, $most <= $all")
+                .replace("sum( $one )", "sum( Math.max( $one, 0 ) ), $most : max( $one )");
+        assertThat(evaluation(share
+                                + RULE.formatted("the mean of shares", "MEAN", "share", "average", "== 0.3")
+                                + RULE.formatted("pounds", "POUNDS", "pounds", "max", "> 1"))
+                        .documents()
+                        .get(0)
+                        .facts())
+                .extracting(Evaluation.FactUse::countedFor)
+                .containsExactly(List.of("R9.F1"), List.of("R9.F1"), List.of("R9.F1"));
+    }
+
     /** What is asked of nothing would fail here, or hold. */
     @Test
     void of_no_facts_nothing_is_the_largest_whatever_else_is_made_of_them() throws Exception {

@@ -553,6 +553,9 @@ class WhatIfTest {
         assertThat(clubs(asked(folder, "opened : LocalDate", "$club : Club( opened > LocalDate.of( 2004, 5, 1 ) )")))
                 .containsExactly(Map.of("opened", LocalDate.of(2004, 5, 2)));
         assertThat(clubs(asked(
+                        folder, "opened : LocalDate", "$club : Club( opened.isAfter( LocalDate.of( 2004, 5, 1 ) ) )")))
+                .containsExactly(Map.of("opened", LocalDate.of(2004, 5, 2)));
+        assertThat(clubs(asked(
                         folder,
                         "opened : LocalDate",
                         "$club : Club( opened.plusDays( 10 ) == LocalDate.of( 2004, 5, 11 ) )")))
