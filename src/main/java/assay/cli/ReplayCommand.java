@@ -330,7 +330,7 @@ final class ReplayCommand implements Callable<Integer> {
         return evidence == null
                 ? Stream.of(file)
                 : Stream.concat(Stream.of(file), Stream.ofNullable(file.getFileName()))
-                        .map(name -> evidence.resolve(name).normalize())
+                        .map(name -> evidence.resolve(name.normalize()))
                         .filter(place -> isBelow(place, evidence));
     }
 

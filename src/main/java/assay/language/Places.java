@@ -333,7 +333,10 @@ public final class Places {
                     new Place(file, from, to),
                     new Place(file, quoted < 0 || quoted > lineEnd ? from : quoted, lineEnd)));
         }
-        List<Place> read = parts.stream().map(Part::whole).toList();
+        List<Place> read = parts.stream()
+                .filter(part -> part.sort() == Part.Of.RULE)
+                .map(Part::whole)
+                .toList();
         // One that is only half written is missing from what was read, as all are of a file that cannot be taken apart.
         WRITTEN_RULE
                 .matcher(DrlFile.withoutComments(text))

@@ -40,7 +40,8 @@ record Amounts(Range range, boolean whole, List<BigDecimal> edges) {
     /** Many, the most there is, and each edge that is more than many: what rules add up may be more than one field can say. */
     List<BigDecimal> many() {
         Stream<BigDecimal> most = range.edges().entrySet().stream()
-                .filter(edge -> edge.getKey() == Range.Edge.TO)
+                .filter(edge ->
+                        edge.getKey() == Range.Edge.TO && edge.getValue().compareTo(Range.LARGEST_WHOLE) != 0)
                 .map(edge ->
                         edge.getValue().setScale(whole ? 0 : edge.getValue().scale(), RoundingMode.FLOOR));
         List<BigDecimal> many =

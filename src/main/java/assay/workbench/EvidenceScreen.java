@@ -366,7 +366,7 @@ public final class EvidenceScreen implements Screen {
         if (trial != null
                 && !inquiry.requirement().isEmpty()
                 && trial.tried().requirement(inquiry.requirement()).isEmpty()) {
-            throw new NotFoundResponse("There is no requirement " + inquiry.requirement() + " in these rules.");
+            throw new NotFoundResponse("there is no requirement " + inquiry.requirement() + " in these rules");
         }
         request.html(Templates.page("workbench/evidencefile.jte", page));
     }
@@ -386,7 +386,7 @@ public final class EvidenceScreen implements Screen {
     private Cabinet.Slot slot(String name) {
         return cabinet.find(name)
                 .orElseThrow(() ->
-                        new NotFoundResponse("There is no file of evidence " + name + " among those that were named."));
+                        new NotFoundResponse("there is no file of evidence " + name + " among those that were named"));
     }
 
     private Cabinet.Slot slot(Sent sent) {

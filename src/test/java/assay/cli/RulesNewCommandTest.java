@@ -389,6 +389,12 @@ class RulesNewCommandTest {
         assertThat(Files.readString(schema))
                 .isNotEqualTo(before)
                 .isEqualTo(assay("schema", "--rules", rules.toString()).out());
+        Path ofOthers = Files.move(schema, folder.resolve("of-others.json"));
+        Files.createSymbolicLink(schema, ofOthers);
+        before = Files.readString(ofOthers);
+        assertThat(kind("joint-visit", "--for", "R8.F1").err())
+                .contains("note: " + schema + " says what the rules said before, and is a link or cannot be written\n");
+        assertThat(Files.readString(ofOthers)).isEqualTo(before);
         Files.delete(schema);
         assertThat(kind("joint-letter", "--for", "R8.F1").out()).doesNotContain("evidence.schema.json");
         assertThat(schema).as("where there is none nobody asked for one").doesNotExist();

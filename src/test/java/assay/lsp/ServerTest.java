@@ -35,6 +35,7 @@ import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -960,6 +961,15 @@ class ServerTest {
             open(file, text + (file.equals(REQUIREMENT) ? "\nrule \"one\n when Gate( (" : "\n- {id: \"I"));
             assertThat(outline(file)).as(file.toString()).containsAll(whole);
             close(file);
+        }
+        String text = Files.readString(REQUIREMENT);
+        open(REQUIREMENT, text);
+        List<String> whole = outline(REQUIREMENT);
+        close(REQUIREMENT);
+        for (String half : List.of("$gate : Gate( wid", "$gate : ")) {
+            open(REQUIREMENT, text.replaceFirst("\\$gate : Gate\\([^\n]*", Matcher.quoteReplacement(half)));
+            assertThat(outline(REQUIREMENT)).as(half).isEqualTo(whole);
+            close(REQUIREMENT);
         }
     }
 

@@ -125,7 +125,8 @@ class EvidenceQuestionedTest {
     void a_requirement_that_there_is_not_is_told_and_no_other_shown_in_its_place() throws IOException {
         Wire.Answer answer = opened.get(PAGE + "/R66");
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(Jsoup.parse(answer.body()).text()).contains("There is nothing at " + PAGE + "/R66");
+        assertThat(Jsoup.parse(answer.body()).text())
+                .contains("There is no requirement R66 in these rules. To the rules");
         assertThat(opened.get(PAGE + "/R6").status()).isEqualTo(200);
     }
 
