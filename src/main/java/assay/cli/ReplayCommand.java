@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -252,7 +253,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (value == null) {
             failures.add(result);
             throw new ProblemsException(
-                    result.isOfRules() || isBelow(path, evidence == null ? Path.of("") : evidence)
+                    result.isOfRules() || evidence != null || isBelow(Path.of(recorded.file()), Path.of(""))
                             ? result.problems()
                             // What stands in it is not told to whoever reads this: it may be no evidence, and nobody's
                             // to read.
@@ -330,13 +331,16 @@ final class ReplayCommand implements Callable<Integer> {
         return evidence == null
                 ? Stream.of(file)
                 : Stream.concat(Stream.of(file), Stream.ofNullable(file.getFileName()))
-                        .map(name -> evidence.resolve(name.normalize()))
-                        .filter(place -> isBelow(place, evidence));
+                        .filter(name -> isBelow(name, evidence))
+                        .map(evidence::resolve);
     }
 
-    /** Whether a file is below a folder, by its name or by what links lead to. */
-    private static boolean isBelow(Path place, Path folder) {
-        return whole(place).startsWith(whole(folder)) || real(place).startsWith(real(folder));
+    /** Whether a name is that of something below a folder; where it leads up or begins elsewhere, links decide that too. */
+    private static boolean isBelow(Path name, Path folder) {
+        Path place = folder.resolve(name);
+        boolean leadsUp = StreamSupport.stream(name.spliterator(), false).anyMatch(Path.of("..")::equals);
+        return (!leadsUp && whole(place).startsWith(whole(folder)))
+                || real(place).startsWith(real(folder));
     }
 
     private static Path whole(Path path) {

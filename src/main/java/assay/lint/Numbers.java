@@ -26,7 +26,7 @@ final class Numbers {
             Pattern.CASE_INSENSITIVE);
     /** What numbers are only names of. */
     private static final Pattern NAMED = Pattern.compile(
-            "(?:requirements?|questions?|chapter|appendix|part|page|p\\.|section|paragraph|table|item|figure|and|to|&|,)\\s*$",
+            "(?:requirements?|questions?|chapter|appendix|part|page|p\\.|section|paragraph|table|item|figure|and|(?<!\\bup )to|&|,)\\s*$",
             Pattern.CASE_INSENSITIVE);
 
     /** What says of the number behind it that it is the most or the least; above it, or from it on, is what is asked. */
@@ -36,17 +36,23 @@ final class Numbers {
 
     /** Words behind which something else begins than what is counted. */
     private static final String ELSEWHERE =
-            "of|in|on|at|by|for|to|from|with|across|between|per|than|and|or|that|who|which|have|has|are|is|were|was";
+            "(?:in|on|at|by|for|to|from|with|across|between|per|than|and|or|that|who|which|have|has|are|is|were|was)(?![\\w-])";
+
+    private static final String OF = "of(?![\\w-])";
 
     /** The same, behind the number or behind what is counted; "or more" may begin what comes next. */
     private static final Pattern OR_MORE = Pattern.compile(
             " ?(?<words>or (?:(?<from>more)|(?<above>fewer|less)))\\b"
-                    + "| ?(?:(?!(?:" + ELSEWHERE + "|" + String.join("|", WORDS)
+                    + "| ?(?:(?!" + OF + "|" + ELSEWHERE + "|(?:" + String.join("|", WORDS)
                     + ")\\b)[\\p{L}'-]+ ){1,3}?(?<behind>or (?:(?<fromBehind>more)|(?<aboveBehind>fewer|less)))"
-                    + "(?= (?:" + ELSEWHERE + ")\\b|[\\p{Punct}]|$)",
+                    + "(?= (?:" + OF + "|" + ELSEWHERE + ")|[\\p{Punct}]|$)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern NEXT = Pattern.compile("^or (?:more|fewer|less) ?|\\b(?:" + ELSEWHERE + ")\\b.*");
+    private static final Pattern MORE = Pattern.compile("^or (?:more|fewer|less) ?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEXT = Pattern.compile("\\b" + ELSEWHERE + ".*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NEXT_OR_OF =
+            Pattern.compile("\\b(?:" + OF + "|" + ELSEWHERE + ").*", Pattern.CASE_INSENSITIVE);
 
     private static final String MONTHS =
             "January|February|March|April|May|June|July|August|September|October|November|December";
@@ -133,14 +139,28 @@ final class Numbers {
         return word >= 0 ? word : Integer.parseInt(said);
     }
 
-    /** Whether words behind a number name what is counted. */
+    /** Whether words behind a number name what is counted: "two people across departments" are no departments. */
     static boolean isOf(String words, String counts) {
-        return !counts.isEmpty() && stem(words).contains(counts);
+        return names(words, NEXT, counts);
     }
 
-    /** Whether the words directly behind a number do: "two people across departments" are no departments. */
+    /** Whether they name it before all else: "three kinds of agencies" are no three agencies. */
     static boolean isDirectlyOf(String words, String counts) {
-        return isOf(NEXT.matcher(words).replaceAll(""), counts);
+        return names(words, NEXT_OR_OF, counts);
+    }
+
+    private static boolean names(String words, Pattern next, String counts) {
+        String counted = next.matcher(withoutMore(words)).replaceAll("");
+        return !counts.isEmpty() && stem(counted).contains(counts);
+    }
+
+    /** Whether words behind a number say what it is some of: "of the three fields". */
+    static boolean isOfSeveral(String words) {
+        return withoutMore(words).startsWith("of ");
+    }
+
+    private static String withoutMore(String words) {
+        return MORE.matcher(words).replaceFirst("");
     }
 
     /** Whether a number is said to be the most or the least of something, whatever that is: "two or more", "at least two". */

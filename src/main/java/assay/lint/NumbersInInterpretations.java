@@ -14,7 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.lang3.Strings;
 
 /** Interpretations on which a parameter rests, and which say a number instead of its name. */
 final class NumbersInInterpretations implements Finder {
@@ -48,7 +47,10 @@ final class NumbersInInterpretations implements Finder {
             Matcher decided = DECIDED.matcher(text);
             if (from != null
                     && decided.region(from, end(text, from, bounds)).find()
-                    && !Strings.CI.contains(decided.group(), "{" + parameter.name())) {
+                    && !Pattern.compile(
+                                    "\\{" + Pattern.quote(parameter.name()) + "(?![\\w-])", Pattern.CASE_INSENSITIVE)
+                            .matcher(decided.group())
+                            .find()) {
                 Numbers.in(text, decided.start(), decided.end()).stream()
                         .filter(number -> Numbers.isOf(number.group(2), Numbers.stem(parameter.unit()))
                                 || (isAlone(files, parameter) && Numbers.isBound(text, number)))

@@ -123,12 +123,12 @@ final class OtherNumbers implements Finder {
                                 || (others == 1
                                         && !isNamed(number)
                                         && !numbers.contains(Numbers.value(number.group(1)))
-                                        && isEnough(number, one))
+                                        && isEnough(number, one)
+                                        && said.stream().noneMatch(each -> isSaidOf(each, one)))
                                 || isSameCounted(number, one))
                         .filter(one -> !isNamed(number) || isOfLimit(number, one))
                         .findFirst();
-                Optional<Placeholders.Piece> named =
-                        isNamed(number) ? Optional.empty() : named(number, asked, from, to);
+                Optional<String> named = isNamed(number) ? Optional.empty() : unsaid(number, asked, from, to);
                 if (!isAsked(number, asked)
                         && other.isPresent()
                         && (named.isEmpty() || isOfLimit(number, other.get()))) {
@@ -139,9 +139,8 @@ final class OtherNumbers implements Finder {
                             Check.OTHER_NUMBER,
                             "\"" + number.group(1) + "\" is a number that has a name; say {"
                                     + (Character.isUpperCase(number.group(1).charAt(0))
-                                            ? StringUtils.capitalize(
-                                                    named.get().placeholder().name())
-                                            : named.get().placeholder().name())
+                                            ? StringUtils.capitalize(named.get())
+                                            : named.get())
                                     + "}, so that both change together"));
                 }
             }
@@ -149,21 +148,16 @@ final class OtherNumbers implements Finder {
 
         /** Whether a parameter put it there, which changes it with what is asked. */
         private boolean isNamed(MatchResult number) {
-            return pieces.stream()
-                    .anyMatch(piece -> piece.placeholder().inText()
-                            && piece.start() <= number.start()
-                            && number.start() < piece.start() + piece.length());
+            return name(number).isPresent();
         }
 
         /** The parameter that asks for a number, where the text says the number itself and not the parameter. */
-        private Optional<Placeholders.Piece> named(MatchResult number, List<Asked> asked, int from, int to) {
-            int value = Numbers.value(number.group(1));
+        private Optional<String> unsaid(MatchResult number, List<Asked> asked, int from, int to) {
             return asked.stream()
-                    .filter(one -> one.said.get(0) == value)
-                    .flatMap(one -> pieces.stream()
-                            .filter(piece -> !piece.placeholder().inText() && piece.start() == one.place))
+                    .filter(one -> one.said.get(0) == Numbers.value(number.group(1)))
+                    .flatMap(one -> name(one).stream())
                     // Where the sentence says it already, the other number is another one.
-                    .filter(piece -> !isSaid(piece.placeholder().name(), from, to))
+                    .filter(parameter -> !isSaid(parameter, from, to))
                     .findFirst();
         }
 
@@ -203,21 +197,34 @@ final class OtherNumbers implements Finder {
         private boolean isSameCounted(MatchResult number, Asked one) {
             return Numbers.isDirectlyOf(number.group(2), one.counts)
                     || (one.counts.isEmpty()
-                            && number.group(2).startsWith("of ")
+                            && Numbers.isOfSeveral(number.group(2))
                             && one.said.get(0) == Numbers.value(number.group(1))
-                            && (!isNamed(number) || isOfOneName(number, one)));
+                            && (!isNamed(number) || name(number).equals(name(one))));
         }
 
-        private boolean isOfOneName(MatchResult number, Asked one) {
+        /** Whether a number says what is asked for, so that another number of the text says something else. */
+        private boolean isSaidOf(MatchResult number, Asked one) {
+            return one.counts.isEmpty()
+                    ? one.said.get(0) == Numbers.value(number.group(1))
+                    : Numbers.isDirectlyOf(number.group(2), one.counts) && isOfLimit(number, one);
+        }
+
+        /** The parameter that put a number into a text. */
+        private Optional<String> name(MatchResult number) {
             return pieces.stream()
-                    .filter(piece -> piece.start() == one.place)
-                    .anyMatch(piece -> pieces.stream()
-                            .anyMatch(said -> said.placeholder().inText()
-                                    && said.start() <= number.start()
-                                    && number.start() < said.start() + said.length()
-                                    && said.placeholder()
-                                            .name()
-                                            .equals(piece.placeholder().name())));
+                    .filter(piece -> piece.placeholder().inText()
+                            && piece.start() <= number.start()
+                            && number.start() < piece.start() + piece.length())
+                    .map(piece -> piece.placeholder().name())
+                    .findFirst();
+        }
+
+        /** The parameter by which a number is asked for. */
+        private Optional<String> name(Asked one) {
+            return pieces.stream()
+                    .filter(piece -> !piece.placeholder().inText() && piece.start() == one.place)
+                    .map(piece -> piece.placeholder().name())
+                    .findFirst();
         }
 
         private boolean isSaid(String parameter, int from, int to) {

@@ -242,9 +242,30 @@ class ReplayCommandTest {
         edit(result, secret.toString(), "../secret");
         assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
                 .isEqualTo(gone.replace(secret + " below", "../secret below"));
-        edit(result, "../secret", "/");
+        edit(result, "../secret", "link/../secret");
+        Files.createSymbolicLink(elsewhere.resolve("link"), Files.createDirectory(folder.resolve("linked")));
+        assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
+                .as("where a link leads to decides what is above it")
+                .isEqualTo(gone.replace(secret + " below", "link/../secret below"));
+        edit(result, "link/../secret", "/");
         assertThat(assay("replay", "--evidence", elsewhere.toString(), result).err())
                 .isEqualTo(gone.replace(secret + " below", "/ below"));
+    }
+
+    @Test
+    void evidence_is_found_below_the_folder_however_that_and_it_are_named() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("office/2004"));
+        Files.copy(Path.of(WORKED), deep.resolve("a.yaml"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("office"));
+        String result = recorded("--format json --no-dependence " + deep.resolve("a.yaml"));
+        for (String evidence : List.of("office", "link", "office/../link", "link/../office/2004")) {
+            assertThat(assay("replay", "--evidence", folder + "/" + evidence, result)
+                            .out())
+                    .as(evidence)
+                    .isEqualTo(result + ": the same\n");
+        }
+        edit(result, deep.resolve("a.yaml").toString(), "2004/../2004/a.yaml");
+        assertThat(assay("replay", "--evidence", link.toString(), result).err()).isEmpty();
     }
 
     @ParameterizedTest

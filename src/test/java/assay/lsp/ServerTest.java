@@ -971,6 +971,9 @@ class ServerTest {
             assertThat(outline(REQUIREMENT)).as(half).isEqualTo(whole);
             close(REQUIREMENT);
         }
+        open(REQUIREMENT, text.replaceFirst("(?m)^rule ", "declare Foo\n  name : String\n\nrule "));
+        assertThat(outline(REQUIREMENT)).as("a declaration without an end").containsAll(whole);
+        close(REQUIREMENT);
     }
 
     /** What is found by some letters, each with the file and what stands there. */

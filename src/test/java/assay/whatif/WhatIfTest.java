@@ -16,7 +16,9 @@ import assay.reading.RuleSetReader;
 import assay.rules.RuleBase;
 import assay.rules.UncheckedRules;
 import assay.ruleset.Field;
+import assay.ruleset.Range;
 import assay.study.Plan;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -544,6 +546,19 @@ class WhatIfTest {
                 .containsExactly(Map.of("hours", 20.5));
         assertThat(clubs(asked(folder, "share : double @above( 0 ) @below( 1 )", "$club : Club( share > 0.25 )")))
                 .containsExactly(Map.of("share", 0.26));
+    }
+
+    /** Of which rules that add them up would make more than they can hold. */
+    @Test
+    void the_largest_number_that_can_be_read_is_not_tried_where_no_rule_set_says_the_most() {
+        assertThat(new Amounts(Range.OF_WHOLE_NUMBERS, true, List.of(BigDecimal.TEN)).many())
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(BigDecimal.valueOf(20));
+        Range percent = new Range(Map.of(Range.Edge.FROM, BigDecimal.ZERO, Range.Edge.TO, BigDecimal.valueOf(60)));
+        assertThat(new Amounts(percent, true, List.of(BigDecimal.valueOf(900))).many())
+                .as("what is added up may be more than one can be")
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(BigDecimal.valueOf(20), BigDecimal.valueOf(60));
     }
 
     @Test
