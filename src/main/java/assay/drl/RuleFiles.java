@@ -1,8 +1,6 @@
 package assay.drl;
 
-import assay.files.InputFile;
 import assay.files.Sha256;
-import assay.files.Shortage;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -10,16 +8,11 @@ import assay.ruleset.Check;
 import assay.ruleset.Extension;
 import assay.ruleset.Parameter;
 import assay.text.FileText;
-import assay.text.Legible;
-import assay.text.Utf8;
 import assay.yaml.Node;
 import assay.yaml.YamlReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -28,9 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -42,7 +33,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +57,7 @@ public final class RuleFiles {
     private static final Pattern COMMON_PACKAGE = Pattern.compile("(?m)^([ \t]*package[ \t]+)" + COMMON + "\\b(?!\\.)");
 
     /** What stands in a name for bytes that are no UTF-8. */
-    private static final char NO_UTF8 = '\uFFFD';
+    static final char NO_UTF8 = '\uFFFD';
 
     /** Where a rule set keeps fixtures of its own, which are none of its rules either. */
     public static final String FIXTURES = "fixtures";
@@ -76,10 +66,7 @@ public final class RuleFiles {
     static final List<String> BESIDE =
             List.of(RuleFolder.EQUIVALENT_MUTANTS, RuleFolder.INTERVIEW_FORM, RuleFolder.MEANINGS);
 
-    private static final List<String> KNOWN = Stream.concat(
-                    Stream.of(PACK, INTERPRETATIONS, Parameters.FILE), BESIDE.stream())
-            .toList();
-    private static final String RULES = ".drl";
+    static final String RULES = ".drl";
     /** What a pack says of itself, by which nothing is graded. */
     private static final Set<String> OF_ITSELF =
             Set.of("name", "about", "title", "source", "extends", "interpretation", "reads");
@@ -87,21 +74,13 @@ public final class RuleFiles {
     private final String folder;
     private final SortedMap<String, byte[]> contents;
     private final Map<String, String> places;
-    private final @Nullable RuleFiles base;
-    private final @Nullable Extending extending;
-    private final Map<String, Use> used;
+    private final TakenOver takenOver;
     private final SortedMap<String, String> settings;
-    private final List<Problem> unread;
-    private final Map<String, Place> replaced = new HashMap<>();
-    /** What files say that are not read because of their names, by what is told of them. */
-    private final Map<Problem, String> strays = new HashMap<>();
+    private final UnreadFiles unread;
     /** What was put into each file for names in braces, once somebody has asked. */
     private final Map<String, Placeholders.Filled> filled = new ConcurrentHashMap<>();
 
     private @Nullable Parameters parameters;
-
-    /** Where a pack says that a file is used. */
-    private record Use(String pack, int line, int column) {}
 
     /**
      * Files that were read.
@@ -109,29 +88,23 @@ public final class RuleFiles {
      * @param folder the folder, as the user named it
      * @param contents the bytes of each file by its path relative to the folder, with {@code /}, sorted
      * @param places how each file is named in messages
-     * @param base the rule set that this one extends, or null
-     * @param extending what the pack says of it and of what else is taken over, or null
-     * @param used the files that are used of those that rule sets have in common
+     * @param takenOver what of that is from elsewhere
      * @param settings the values that the command line gives to parameters, by their names
-     * @param unread what is wrong with files of the folder that are not read
+     * @param unread what could not be read
      */
-    private RuleFiles(
+    RuleFiles(
             String folder,
             SortedMap<String, byte[]> contents,
             Map<String, String> places,
-            @Nullable RuleFiles base,
-            @Nullable Extending extending,
-            Map<String, Use> used,
+            TakenOver takenOver,
             SortedMap<String, String> settings,
-            List<Problem> unread) {
+            UnreadFiles unread) {
         this.folder = folder;
         this.contents = contents;
         this.places = places;
-        this.base = base;
-        this.extending = extending;
-        this.used = used;
+        this.takenOver = takenOver;
         this.settings = settings;
-        this.unread = List.copyOf(unread);
+        this.unread = unread;
     }
 
     /** Reads the folder, or says why it is no rule set. */
@@ -141,9 +114,9 @@ public final class RuleFiles {
 
     /** The same in a tree of files. */
     public static RuleFiles read(Path folder, RuleTree tree) throws ProblemsException {
-        RuleFiles files = read(folder, tree, List.of());
+        RuleFiles files = readable(folder, tree);
         if (!files.unread.isEmpty()) {
-            throw new ProblemsException(files.unread);
+            throw new ProblemsException(files.unread());
         }
         return files;
     }
@@ -155,192 +128,14 @@ public final class RuleFiles {
 
     /** The same in a tree of files. */
     public static RuleFiles readable(Path folder, RuleTree tree) throws ProblemsException {
-        return read(folder, tree, List.of());
+        return new RuleFilesReader(tree).read(folder);
     }
 
     /** The same with other values of parameters, by their names. */
     public RuleFiles set(Map<String, String> others) {
         return others.isEmpty()
                 ? this
-                : keeping(
-                        new RuleFiles(folder, contents, places, base, extending, used, new TreeMap<>(others), unread));
-    }
-
-    private static RuleFiles read(Path folder, RuleTree tree, List<Path> chain) throws ProblemsException {
-        String named = tree.named(folder);
-        if (!tree.exists(folder)) {
-            throw wrong(named, 1, 1, "there is no such folder of rules");
-        }
-        if (!tree.isFolder(folder)) {
-            throw wrong(named, 1, 1, "a rule set is a folder with a " + PACK + "; this is a file");
-        }
-        String prefix = named.endsWith("/") ? named : named + "/";
-        SortedMap<String, byte[]> contents = new TreeMap<>();
-        List<Problem> unread = new ArrayList<>();
-        Map<Problem, String> strays = new HashMap<>();
-        // A folder that is a symbolic link is no folder to those who walk through it.
-        Path real = tree.real(folder);
-        try {
-            for (Path file : tree.below(real).stream().sorted().toList()) {
-                if (file.startsWith(real.resolve(FIXTURES))) {
-                    continue;
-                }
-                String below = real.relativize(file).toString().replace(File.separatorChar, '/');
-                if (!below.endsWith(RULES)) {
-                    OtherFiles.wrong(tree, file, real.relativize(file), KNOWN)
-                            .map(why -> Check.NOT_READ.problem(prefix + below, 1, 1, why))
-                            .ifPresent(told -> {
-                                unread.add(told);
-                                stray(tree, file).ifPresent(text -> strays.put(told, text));
-                            });
-                }
-                if (belongs(file)) {
-                    try {
-                        byte[] content = content(tree, file, below);
-                        Optional<Problem> noText = noText(prefix + below, content);
-                        if (noText.isPresent()) {
-                            unread.add(noText.get());
-                        } else {
-                            contents.put(below, content);
-                        }
-                    } catch (InputFile.Unreadable e) {
-                        unread.add(Check.RULE_SET.problem(prefix + below, 1, 1, e.why()));
-                    }
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            Shortage.check(e);
-            Exception cause =
-                    e instanceof UncheckedIOException unchecked ? Objects.requireNonNull(unchecked.getCause()) : e;
-            throw wrong(named, 1, 1, "the folder of rules cannot be read" + InputFile.reason(cause));
-        }
-        byte[] pack = contents.get(PACK);
-        if (pack == null) {
-            List<String> below = contents.keySet().stream()
-                    .filter(file -> file.endsWith("/" + PACK))
-                    .map(file -> prefix + Strings.CS.removeEnd(file, "/" + PACK))
-                    .toList();
-            if (!below.isEmpty()) {
-                throw wrong(
-                        named,
-                        1,
-                        1,
-                        "this is no rule set, it has no " + PACK + "; rule sets below it: " + String.join(", ", below));
-            }
-            // Perhaps it is there, and is one of those. In a folder of something else, say of evidence, all are.
-            boolean hasRules = contents.keySet().stream().anyMatch(file -> file.endsWith(RULES));
-            List<Problem> perhaps = unread.stream()
-                    .filter(one -> hasRules
-                            || !one.code().equals(Check.NOT_READ.code())
-                            || isNearly(PACK, Strings.CS.removeStart(one.file(), prefix)))
-                    .toList();
-            throw perhaps.isEmpty()
-                    ? wrong(prefix + PACK, 1, 1, "a rule set needs a " + PACK)
-                    : new ProblemsException(perhaps);
-        }
-        Map<String, String> places = new HashMap<>();
-        contents.keySet().forEach(file -> places.put(file, prefix + file));
-        Extending extending = extending(prefix + PACK, pack, unread);
-        if (extending == null) {
-            RuleFiles files = new RuleFiles(named, contents, places, null, null, Map.of(), new TreeMap<>(), unread);
-            files.strays.putAll(strays);
-            return files;
-        }
-        Node.Scalar extended = extending.base();
-        RuleFiles base = null;
-        List<Problem> elsewhere = new ArrayList<>();
-        if (extended != null) {
-            try {
-                base = base(folder, tree, prefix + PACK, extended, chain);
-                elsewhere.addAll(base.unread);
-            } catch (ProblemsException e) {
-                // What else is wrong with these files is so whatever that rule set says.
-                elsewhere.addAll(e.problems());
-            }
-        }
-        RuleFiles others = takenOver(folder, tree, prefix + PACK, extending.uses(), base, elsewhere);
-        SortedMap<String, byte[]> merged = new TreeMap<>(others.contents);
-        merged.putAll(contents);
-        Map<String, String> mergedPlaces = new HashMap<>(others.places);
-        mergedPlaces.putAll(places);
-        unread.addAll(elsewhere);
-        Map<String, Use> used = new HashMap<>(others.used);
-        used.keySet().removeAll(contents.keySet());
-        RuleFiles files = new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>(), unread);
-        files.strays.putAll(strays);
-        if (base != null) {
-            files.strays.putAll(base.strays);
-        }
-        List<Problem> notFound = new ArrayList<>();
-        LeftOut leftOut = new LeftOut(files, others, merged, prefix + PACK, notFound);
-        leftOut.takeOut(extending.without());
-        files.replaced.putAll(others.replaced);
-        files.replaced.putAll(leftOut.takeOutReplaced());
-        if (notFound.isEmpty() || !elsewhere.isEmpty()) {
-            // What is not found may stand in what could not be read.
-            return files;
-        }
-        unread.addAll(notFound);
-        return files.keeping(
-                new RuleFiles(named, merged, mergedPlaces, base, extending, used, new TreeMap<>(), unread));
-    }
-
-    /**
-     * What a pack takes over from elsewhere, if it does. Where that cannot be told, all that is missing may be there.
-     *
-     * @param unread where to put why it cannot
-     */
-    private static @Nullable Extending extending(String pack, byte[] content, List<Problem> unread) {
-        try {
-            return Extending.read(pack, content).orElse(null);
-        } catch (ProblemsException e) {
-            unread.addAll(e.problems());
-            return null;
-        }
-    }
-
-    /**
-     * What a rule set takes over from elsewhere: the files of the rule set that it extends, and those that it uses.
-     *
-     * @param unread where to put what is wrong with those
-     */
-    private static RuleFiles takenOver(
-            Path folder,
-            RuleTree tree,
-            String pack,
-            List<Node.Scalar> uses,
-            @Nullable RuleFiles base,
-            List<Problem> unread) {
-        SortedMap<String, byte[]> contents = new TreeMap<>(base == null ? Map.of() : base.contents);
-        Map<String, String> places = new HashMap<>(base == null ? Map.of() : base.places);
-        Map<String, Use> used = new HashMap<>(base == null ? Map.of() : base.used);
-        Path real = tree.real(folder);
-        for (Node.Scalar use : uses) {
-            String name = use.text() + ".drl";
-            String file = COMMON + "/" + name;
-            Path common = tree.find(real, COMMON, name).orElse(null);
-            if (common == null) {
-                unread.add(Check.RULE_SET.problem(
-                        pack,
-                        use.line(),
-                        use.column(),
-                        "there is no " + file + " to use, " + tree.searched()
-                                + Nearest.hintOr(use.text(), common(tree, real), "")));
-                continue;
-            }
-            String shown = tree.named(near(tree, folder, real, common).resolve(name));
-            try {
-                contents.put(file, content(tree, common.resolve(name), file));
-            } catch (InputFile.Unreadable e) {
-                unread.add(Check.RULE_SET.problem(shown, 1, 1, e.why()));
-            }
-            places.put(file, shown);
-            used.put(file, new Use(pack, use.line(), use.column()));
-        }
-        return base == null
-                ? new RuleFiles(COMMON, contents, places, null, null, used, new TreeMap<>(), List.of())
-                : new RuleFiles(
-                        base.folder, contents, places, base.base, base.extending, used, base.settings, base.unread);
+                : new RuleFiles(folder, contents, places, takenOver, new TreeMap<>(others), unread);
     }
 
     /** Whether a folder of the disk has rules that the rule sets beside it and below can have in common. */
@@ -352,46 +147,18 @@ public final class RuleFiles {
         }
     }
 
-    /** The names of the files that rule sets have in common. */
-    private static List<String> common(RuleTree tree, Path folder) {
-        return tree.around(folder)
-                .filter(one -> one.endsWith(COMMON))
-                .flatMap(one -> tree.around(one).takeWhile(file -> one.equals(file.getParent())))
-                .map(file -> file.getFileName().toString())
-                .filter(file -> file.endsWith(".drl"))
-                .map(file -> Strings.CS.removeEnd(file, ".drl"))
-                .distinct()
-                .toList();
-    }
-
-    /** A folder beside or above another by a path like the one by which the user named that one. */
-    private static Path near(RuleTree tree, Path folder, Path real, Path found) {
-        Path above = found.getParent();
-        if (above == null || !real.startsWith(above)) {
-            return found;
-        }
-        Path near = folder.resolve(real.relativize(found)).normalize();
-        return tree.exists(near) && tree.real(near).equals(tree.real(found)) ? near : found;
-    }
-
     /** The same with one of the folder's own files as it is to be. */
     public RuleFiles with(String file, String content) {
         SortedMap<String, byte[]> changed = new TreeMap<>(contents);
         changed.put(file, content.getBytes(StandardCharsets.UTF_8));
         Map<String, String> named = new HashMap<>(places);
-        named.put(file, folder + (folder.endsWith("/") ? "" : "/") + file);
-        return keeping(new RuleFiles(folder, changed, named, base, extending, used, settings, unread));
-    }
-
-    private RuleFiles keeping(RuleFiles other) {
-        other.replaced.putAll(replaced);
-        other.strays.putAll(strays);
-        return other;
+        named.put(file, below(folder, file));
+        return new RuleFiles(folder, changed, named, takenOver, settings, unread);
     }
 
     /** The same with the contents of files. */
     public RuleFiles with(SortedMap<String, byte[]> others) {
-        return keeping(new RuleFiles(folder, others, places, base, extending, used, settings, unread));
+        return new RuleFiles(folder, others, places, takenOver, settings, unread);
     }
 
     /**
@@ -421,7 +188,7 @@ public final class RuleFiles {
 
     /** Where criteria of the rule set that this one extends stood that this one asks for itself, by their identifiers. */
     public Map<String, Place> replaced() {
-        return replaced;
+        return takenOver.replaced();
     }
 
     /** The folder, as the user named it. */
@@ -446,7 +213,7 @@ public final class RuleFiles {
 
     /** The rule set in whose pack a key stands: this one, or one that it extends. */
     public RuleFiles saying(String key) {
-        RuleFiles extended = base;
+        RuleFiles extended = base();
         boolean own = Pattern.compile("(?m)^" + Pattern.quote(key) + ":")
                 .matcher(text(PACK))
                 .find();
@@ -467,53 +234,43 @@ public final class RuleFiles {
 
     /** The rule set that this one extends, or null. */
     public @Nullable RuleFiles base() {
-        return base;
+        return takenOver.base();
+    }
+
+    /** What of these files is from elsewhere. */
+    TakenOver takenOver() {
+        return takenOver;
     }
 
     /** Whether it extends a rule set that is not there or cannot be read, or one that does. */
     public boolean lacksBase() {
-        RuleFiles extended = base;
+        RuleFiles extended = base();
         return extended == null ? Extending.mayExtend(contents.getOrDefault(PACK, new byte[0])) : extended.lacksBase();
     }
 
     /** What is wrong with files of the folder that are not read, of which each counts as much as an error of any other. */
     public List<Problem> unread() {
+        return unread.problems();
+    }
+
+    /** The same, with what is known of them. */
+    UnreadFiles unreadFiles() {
         return unread;
     }
 
     /** Whether just the same is not read of another, and for the same reasons. */
     public boolean leavesUnreadAsMuchAs(RuleFiles other) {
-        return unread.equals(other.unread) && strays.equals(other.strays);
+        return unread.equals(other.unread);
     }
 
     /** Whether it is known what all files say that are not read. */
     public boolean isAllSeen() {
-        return strays.keySet().containsAll(unread);
+        return unread.isAllSeen();
     }
 
     /** Whether a file that is not read names all of these, or may, and so may be where they are. */
     public boolean mayStandElsewhere(Collection<String> names) {
-        return unread.stream().anyMatch(one -> {
-            String text = strays.get(one);
-            return text == null || names.stream().allMatch(name -> text.contains(anyCase(name)));
-        });
-    }
-
-    /** What a file says that is not read because of its name, in any case; nothing where that cannot be told. */
-    private static Optional<String> stray(RuleTree tree, Path file) {
-        try {
-            byte[] content = tree.read(file);
-            return noText("", content).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(anyCase(new String(content, StandardCharsets.UTF_8)));
-        } catch (InputFile.Unreadable e) {
-            return Optional.empty();
-        }
-    }
-
-    /** A word of a list is written in several ways: YOUNG_PEOPLE, young people. */
-    private static String anyCase(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]+", " ");
+        return unread.mayName(names);
     }
 
     /** The values that the command line gives to parameters, by their names. */
@@ -535,57 +292,6 @@ public final class RuleFiles {
         return read;
     }
 
-    /** The rule set that a folder's pack names. */
-    private static RuleFiles base(Path folder, RuleTree tree, String pack, Node.Scalar name, List<Path> before)
-            throws ProblemsException {
-        Path real = tree.real(folder);
-        Path found = found(tree, real, name.text());
-        if (found == null) {
-            throw wrong(
-                    pack,
-                    name.line(),
-                    name.column(),
-                    "there is no rule set \"" + Nearest.shown(name.text()) + "\" to extend, " + tree.searched()
-                            + Nearest.hintOr(name.text(), others(tree, real), ""));
-        }
-        List<Path> chain = new ArrayList<>(before);
-        chain.add(real);
-        if (chain.contains(tree.real(found))) {
-            throw wrong(
-                    pack,
-                    name.line(),
-                    name.column(),
-                    chain.size() == 1
-                            ? "a rule set cannot extend itself"
-                            : "these rule sets extend each other in a circle: "
-                                    + chain.stream()
-                                            .map(one -> one.getFileName().toString())
-                                            .collect(Collectors.joining(", ")));
-        }
-        return read(found, tree, chain);
-    }
-
-    /** The names of the rule sets that one could extend. */
-    private static List<String> others(RuleTree tree, Path folder) {
-        return tree.around(folder)
-                .filter(one -> !one.equals(folder) && tree.exists(one.resolve(PACK)))
-                .map(one -> one.getFileName().toString())
-                .distinct()
-                .toList();
-    }
-
-    private static @Nullable Path found(RuleTree tree, Path folder, String name) {
-        try {
-            return tree.find(folder, name, PACK).orElse(null);
-        } catch (InvalidPathException e) {
-            return null;
-        }
-    }
-
-    private static ProblemsException wrong(String file, int line, int column, String message) {
-        return new ProblemsException(Check.RULE_SET.problem(file, line, column, message));
-    }
-
     /** The rule set by the name of its folder, also where that was named as the one that somebody is in. */
     public String name() {
         Path whole = Path.of(folder).toAbsolutePath().normalize();
@@ -594,13 +300,13 @@ public final class RuleFiles {
 
     /** How a file of the rule set is named in messages. */
     public String shown(String file) {
-        return places.getOrDefault(file, folder + "/" + file);
+        return places.getOrDefault(file, below(folder, file));
     }
 
     /** What this rule set makes of the one that it extends, if it extends one. */
     public Optional<Extension> extension() {
-        RuleFiles extended = base;
-        Extending said = extending;
+        RuleFiles extended = base();
+        Extending said = takenOver.extending();
         if (extended == null || said == null) {
             return Optional.empty();
         }
@@ -657,14 +363,15 @@ public final class RuleFiles {
 
     /** Whether a file is one that rule sets have in common, and not the rule set's own. */
     public boolean isUsed(String file) {
-        return used.containsKey(file);
+        return takenOver.used().containsKey(file);
     }
 
     /** Whether a file lies in the rule set's own folder, and is none that it takes over from elsewhere. */
     public boolean isOwn(String file) {
+        RuleFiles extended = base();
         return contents.containsKey(file)
                 && !isUsed(file)
-                && (base == null || !shown(file).equals(base.shown(file)));
+                && (extended == null || !shown(file).equals(extended.shown(file)));
     }
 
     /**
@@ -672,12 +379,13 @@ public final class RuleFiles {
      * that extends is on more. Of what stands there twice, the file that builds on more says it again.
      */
     public int buildsOn(String file) {
-        RuleFiles extended = base;
+        RuleFiles extended = base();
         return isUsed(file) ? 0 : extended == null || isOwn(file) ? ruleSets() : extended.buildsOn(file);
     }
 
     private int ruleSets() {
-        return base == null ? 1 : 1 + base.ruleSets();
+        RuleFiles extended = base();
+        return extended == null ? 1 : 1 + extended.ruleSets();
     }
 
     /**
@@ -685,15 +393,13 @@ public final class RuleFiles {
      * set gives them.
      */
     public RuleFiles withOwnValues(String file) {
-        RuleFiles extended = base;
+        RuleFiles extended = base();
         if (extended != null
                 && extended.contents.containsKey(file)
                 && shown(file).equals(extended.shown(file))) {
             return extended.withOwnValues(file);
         }
-        return settings.isEmpty()
-                ? this
-                : keeping(new RuleFiles(folder, contents, places, base, extending, used, new TreeMap<>(), unread));
+        return settings.isEmpty() ? this : new RuleFiles(folder, contents, places, takenOver, new TreeMap<>(), unread);
     }
 
     /** The rule files in the order of their names, as they are written. */
@@ -780,7 +486,7 @@ public final class RuleFiles {
     public List<Problem> wrongNames() {
         List<Problem> wrong = new ArrayList<>();
         for (String file : contents.keySet()) {
-            Use use = used.get(file);
+            TakenOver.Use use = takenOver.used().get(file);
             if (use == null) {
                 Placeholders.Filled filled = filled(file);
                 wrong.addAll(parameters().wrong(shown(file), filled));
@@ -866,6 +572,11 @@ public final class RuleFiles {
         return namesIn(file).stream().anyMatch(name -> name.startsWith(Labels.INTERPRETATION_OF));
     }
 
+    /** How a file below a folder is named in messages. */
+    static String below(String folder, String file) {
+        return (folder.endsWith("/") ? folder : folder + "/") + file;
+    }
+
     static boolean isRules(String file) {
         return file.endsWith(RULES);
     }
@@ -880,9 +591,10 @@ public final class RuleFiles {
             digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(bytes);
         });
-        if (base != null) {
+        RuleFiles extended = base();
+        if (extended != null) {
             // Its files are here already, all but its pack.yaml.
-            digest.update(base.sha256().getBytes(StandardCharsets.US_ASCII));
+            digest.update(extended.sha256().getBytes(StandardCharsets.US_ASCII));
         }
         settings.forEach(
                 (name, value) -> digest.update(("set " + name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -894,44 +606,5 @@ public final class RuleFiles {
         SortedMap<String, String> digests = new TreeMap<>();
         contents.forEach((file, bytes) -> digests.put(file, Sha256.of(bytes)));
         return digests;
-    }
-
-    private static boolean belongs(Path file) {
-        String name = file.getFileName().toString();
-        return !OtherFiles.isOfEditors(name)
-                && (name.endsWith(RULES) || name.endsWith(".yaml"))
-                && !BESIDE.contains(name);
-    }
-
-    /** What is wrong with a file that is no plain text in UTF-8 by its first bytes, whatever else would be wrong with it then. */
-    static Optional<Problem> noText(String shown, byte[] content) {
-        String other = otherFormat(content);
-        String why = Utf8.isUtf16(content)
-                ? Utf8.INSTEAD_OF_UTF_16
-                : other.isEmpty() ? "" : "this is " + other + "; save it as plain text, in UTF-8";
-        return why.isEmpty() ? Optional.empty() : Optional.of(Check.NOT_TEXT.problem(shown, 1, 1, why));
-    }
-
-    /** What a file is by its first bytes, if another program has saved it as its own; else nothing. */
-    private static String otherFormat(byte[] content) {
-        String begins = new String(content, 0, Math.min(6, content.length), StandardCharsets.ISO_8859_1);
-        return begins.startsWith("{\\rtf")
-                ? "RTF, as WordPad and Word save it"
-                : begins.startsWith("PK\u0003\u0004") ? "a document of an office program, or a packed file" : "";
-    }
-
-    /** Whether one may have been written for the other. */
-    private static boolean isNearly(String name, String other) {
-        return Nearest.to(other.toLowerCase(Locale.ROOT), List.of(name)).isPresent();
-    }
-
-    /** Names go into what rules are compiled from, and so may end no text there. */
-    private static byte[] content(RuleTree tree, Path file, String name) throws InputFile.Unreadable {
-        if (!Legible.line(name).equals(name) || StringUtils.containsAny(name, '"', '\\', NO_UTF8)) {
-            throw new InputFile.Unreadable(
-                    "the name of this file has a quote, a backslash or something in it that is not"
-                            + " seen or not UTF-8; letters, digits, hyphens and dots will do");
-        }
-        return tree.read(file);
     }
 }

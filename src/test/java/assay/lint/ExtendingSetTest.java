@@ -3,6 +3,7 @@ package assay.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.drl.RuleFiles;
+import assay.reading.RuleSetReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -396,5 +397,40 @@ class ExtendingSetTest {
         Files.delete(set.resolve("own.drl"));
         Files.copy(base.resolve("plans.drl"), set.resolve("own.drl"));
         assertThat(told()).hasSize(1).allMatch(line -> line.startsWith("set/own.drl:1:1: [copy] "));
+    }
+
+    @Test
+    void what_stands_in_place_of_a_criterion_stands_there_for_those_as_well_that_build_on_it() throws Exception {
+        change(
+                base,
+                "plans.drl",
+                "    insert( Criterion.minimum( \"R1.M1\", \"a plan\" ) );",
+                "    insert( Criterion.minimum( \"R1.M1\", \"a plan\" ) );\n"
+                        + "    insert( Criterion.minimum( \"R1.M2\", \"a second plan\" ) );");
+        String anew = """
+                rule "%s asks for"
+                    @source( "Guide, page 9" )
+                when
+                then
+                    insert( Criterion.minimum( "R1.M1", "a plan of %s" ) );
+                end
+                """;
+        Files.writeString(
+                set.resolve("wherever.drl"), "package plans\n\nimport assay.policy.*\n\n" + anew.formatted("Set", "set"));
+        Path further = Files.createDirectories(folder.resolve("further"));
+        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        assertThat(asked(set)).containsExactly("R1.M1 a plan of set", "R1.M2 a second plan");
+        assertThat(asked(further)).isEqualTo(asked(set));
+
+        Files.writeString(
+                further.resolve("wherever-else.drl"),
+                "package plans\n\nimport assay.policy.*\n\n" + anew.formatted("Further", "further"));
+        assertThat(asked(further)).containsExactly("R1.M1 a plan of further", "R1.M2 a second plan");
+    }
+
+    private static List<String> asked(Path set) throws Exception {
+        return RuleSetReader.draft(RuleFiles.read(set)).criteria().declared().stream()
+                .map(one -> one.criterion().id() + " " + one.criterion().asks())
+                .toList();
     }
 }
