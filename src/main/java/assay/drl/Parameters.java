@@ -75,7 +75,7 @@ public final class Parameters {
             parameters.valueless.addAll(others.valueless);
         }
         byte[] own = files.contents().get(FILE);
-        if (own != null && (base == null || !files.shown(FILE).equals(base.shown(FILE)))) {
+        if (own != null && !files.isOfBase(FILE)) {
             parameters.introduce(files.shown(FILE), own);
         }
         byte[] pack = files.contents().get(RuleFiles.PACK);

@@ -311,7 +311,7 @@ public final class RuleFiles {
             return Optional.empty();
         }
         Map<Boolean, List<String>> own = contents.keySet().stream()
-                .filter(file -> !file.equals(PACK) && !shown(file).equals(extended.shown(file)))
+                .filter(file -> !file.equals(PACK) && !isOfBase(file))
                 // Parameters are added to those of the base.
                 .collect(Collectors.partitioningBy(file ->
                         !file.equals(Parameters.FILE) && extended.contents().containsKey(file)));
@@ -366,12 +366,17 @@ public final class RuleFiles {
         return takenOver.used().containsKey(file);
     }
 
+    /** Whether a file is that of the rule set which this one extends. */
+    public boolean isOfBase(String file) {
+        RuleFiles extended = base();
+        return extended != null
+                && extended.contents.containsKey(file)
+                && shown(file).equals(extended.shown(file));
+    }
+
     /** Whether a file lies in the rule set's own folder, and is none that it takes over from elsewhere. */
     public boolean isOwn(String file) {
-        RuleFiles extended = base();
-        return contents.containsKey(file)
-                && !isUsed(file)
-                && (extended == null || !shown(file).equals(extended.shown(file)));
+        return contents.containsKey(file) && !isUsed(file) && !isOfBase(file);
     }
 
     /**
@@ -394,9 +399,7 @@ public final class RuleFiles {
      */
     public RuleFiles withOwnValues(String file) {
         RuleFiles extended = base();
-        if (extended != null
-                && extended.contents.containsKey(file)
-                && shown(file).equals(extended.shown(file))) {
+        if (extended != null && isOfBase(file)) {
             return extended.withOwnValues(file);
         }
         return settings.isEmpty() ? this : new RuleFiles(folder, contents, places, takenOver, new TreeMap<>(), unread);

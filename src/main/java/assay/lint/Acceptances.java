@@ -90,8 +90,7 @@ final class Acceptances {
 
     private void read(String file) {
         boolean rules = files.written().containsKey(file);
-        RuleFiles base = files.base();
-        boolean own = base == null || !files.shown(file).equals(base.shown(file));
+        boolean own = !files.isOfBase(file);
         List<String> lines = files.text(file).lines().toList();
         for (int at = 0; at < lines.size(); at++) {
             Matcher comment = COMMENT.matcher(lines.get(at));

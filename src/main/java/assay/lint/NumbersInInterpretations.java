@@ -30,8 +30,7 @@ final class NumbersInInterpretations implements Finder {
         RuleFiles files = rules.files();
         Set<Integer> told = new HashSet<>();
         String text = files.text(RuleFiles.INTERPRETATIONS);
-        RuleFiles base = files.base();
-        if (base != null && files.shown(RuleFiles.INTERPRETATIONS).equals(base.shown(RuleFiles.INTERPRETATIONS))) {
+        if (files.isOfBase(RuleFiles.INTERPRETATIONS)) {
             return;
         }
         Map<String, Integer> begins = new TreeMap<>();

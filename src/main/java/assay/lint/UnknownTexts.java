@@ -68,11 +68,10 @@ final class UnknownTexts implements Finder {
             }
         }
 
-        /** Those of criteria, also of criteria that the rule set which this one builds on has and this one asks for otherwise. */
+        /** Those of criteria, also of criteria that a rule set which this one builds on has and that are asked for otherwise since. */
         private Set<String> routesThatThereAre() {
             Set<String> all = new TreeSet<>(criteria.routes());
-            RuleFiles base = draft.files().base();
-            if (base != null) {
+            for (RuleFiles base = draft.files().base(); base != null; base = base.base()) {
                 base.rules()
                         .values()
                         .forEach(text -> ON_ROUTE.matcher(DrlFile.withoutComments(text))

@@ -23,11 +23,10 @@ final class UnusedInterpretations implements Finder {
         RuleFiles files = rules.files();
         Set<String> reliedOn = new HashSet<>();
         rules.all().forEach(rule -> reliedOn.addAll(RuleSetReader.interpretationsOf(rule.parsed())));
-        RuleFiles base = files.base();
-        boolean own =
-                base == null || !files.shown(RuleFiles.INTERPRETATIONS).equals(base.shown(RuleFiles.INTERPRETATIONS));
         // A rule set that builds on another may leave out all rules that rested on one of its interpretations.
-        List<Interpretation> all = own ? rules.draft().interpretations() : List.of();
+        List<Interpretation> all = files.isOfBase(RuleFiles.INTERPRETATIONS)
+                ? List.of()
+                : rules.draft().interpretations();
         for (Interpretation one : all == null ? List.<Interpretation>of() : all) {
             if (!reliedOn.contains(one.id())) {
                 problems.add(rules.inYaml(

@@ -178,11 +178,7 @@ public final class MutatedRules {
 
     /** Whether a file is the rule set's own, and not one of a rule set that it extends. */
     static boolean isOwn(RuleFiles files, String file) {
-        RuleFiles base = files.base();
-        return files.contents().containsKey(file)
-                && (base == null
-                        || !base.contents().containsKey(file)
-                        || !files.shown(file).equals(base.shown(file)));
+        return files.contents().containsKey(file) && !files.isOfBase(file);
     }
 
     /** The rule files with all mutants behind their rules; which begins in which line goes to the places. */

@@ -264,9 +264,7 @@ final class Gaps {
     }
 
     private boolean isOwn(Look look) {
-        RuleFiles base = files.base();
-        return base == null
-                || !base.shown(look.file().file()).equals(look.file().shown());
+        return !files.isOfBase(look.file().file());
     }
 
     private void overlap(Kind kind, List<Look> all, String id, List<Look> counting, Look aside) {

@@ -266,14 +266,12 @@ record CriterionSkeleton(
         Pattern statement = Pattern.compile("(?ms)^[ \\t]*insert\\(\\s*Criterion\\.\\w+\\(\\s*\""
                 + Pattern.quote(requirement) + "\\..*?;[ \\t]*\\R");
         for (Map.Entry<String, String> file : files.written().entrySet()) {
-            boolean own = files.base() == null
-                    || !files.shown(file.getKey()).equals(files.base().shown(file.getKey()));
             Matcher matcher = statement.matcher(file.getValue());
             int end = -1;
             while (matcher.find()) {
                 end = matcher.end();
             }
-            if (own && end >= 0) {
+            if (end >= 0 && !files.isOfBase(file.getKey())) {
                 return new Place(file.getKey(), files.whole(file.getKey()).with(end, asked));
             }
         }

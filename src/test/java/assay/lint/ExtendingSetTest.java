@@ -3,6 +3,7 @@ package assay.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.drl.RuleFiles;
+import assay.problem.Problem;
 import assay.reading.RuleSetReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -416,7 +417,8 @@ class ExtendingSetTest {
                 end
                 """;
         Files.writeString(
-                set.resolve("wherever.drl"), "package plans\n\nimport assay.policy.*\n\n" + anew.formatted("Set", "set"));
+                set.resolve("wherever.drl"),
+                "package plans\n\nimport assay.policy.*\n\n" + anew.formatted("Set", "set"));
         Path further = Files.createDirectories(folder.resolve("further"));
         Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
         assertThat(asked(set)).containsExactly("R1.M1 a plan of set", "R1.M2 a second plan");
@@ -426,6 +428,46 @@ class ExtendingSetTest {
                 further.resolve("wherever-else.drl"),
                 "package plans\n\nimport assay.policy.*\n\n" + anew.formatted("Further", "further"));
         assertThat(asked(further)).containsExactly("R1.M1 a plan of further", "R1.M2 a second plan");
+    }
+
+    @Test
+    void a_route_of_criteria_that_are_asked_for_otherwise_since_is_one_for_those_as_well_that_build_on_that()
+            throws Exception {
+        change(base, "plans.drl", "\"R1.M1\", \"a plan\" )", "\"R1.M1\", \"a plan\" ).onRoute( \"X\" )");
+        Files.writeString(base.resolve("routes.drl"), """
+                package plans
+
+                import assay.policy.*
+
+                rule "Well Behind: nothing on route X"
+                    @source( "Guide, page 2" )
+                when
+                    $s : Standing( metOnRoute( "X" ) == 0, metOnRoute( "Y" ) == 0 )
+                then
+                    insert( GradeConclusion.of( $s, "well-behind", "nothing is met" ) );
+                end
+                """);
+        Files.writeString(set.resolve("own.drl"), """
+                package plans
+
+                import assay.policy.*
+
+                rule "Set asks for"
+                    @source( "Guide, page 9" )
+                when
+                then
+                    insert( Criterion.minimum( "R1.M1", "a plan of set" ) );
+                end
+                """);
+        Path further = Files.createDirectories(folder.resolve("further"));
+        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        for (Path one : List.of(set, further)) {
+            assertThat(RuleLint.withoutCompiling(RuleFiles.readable(one)))
+                    .extracting(Problem::message)
+                    .filteredOn(message -> message.contains("is no route"))
+                    .as(one.toString())
+                    .containsExactly("\"Y\" is no route; known: \"X\"");
+        }
     }
 
     private static List<String> asked(Path set) throws Exception {
