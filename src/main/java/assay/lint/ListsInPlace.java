@@ -36,18 +36,19 @@ final class ListsInPlace {
 
     /** What was found in a rule set, with what only follows from such a list in its place. */
     static List<Problem> told(Rules rules, List<Problem> found) {
-        RuleFiles files = rules.files();
-        RuleFiles base = files.base();
         Pack pack = rules.draft().pack();
-        if (base == null || pack == null || found.stream().noneMatch(Check::isError)) {
+        if (pack == null || found.stream().noneMatch(Check::isError)) {
             return found;
         }
-        Pack before = RuleSetReader.draft(base).pack();
         List<Problem> told = new ArrayList<>(found);
         for (Named list : LISTS) {
-            if (before != null && files.saying(list.key) == files) {
+            // It may stand in a rule set that this one extends, and be in place there of the list of yet another.
+            RuleFiles saying = rules.files().saying(list.key);
+            RuleFiles base = saying.base();
+            Pack before = base == null ? null : RuleSetReader.draft(base).pack();
+            if (base != null && before != null) {
                 List<String> left = list.names.apply(pack);
-                told = once(rules, base, list, without(list.names.apply(before), left), told);
+                told = once(saying, base, list, without(list.names.apply(before), left), told);
             }
         }
         return told;
@@ -58,7 +59,7 @@ final class ListsInPlace {
     }
 
     private static List<Problem> once(
-            Rules rules, RuleFiles base, Named list, List<String> missing, List<Problem> found) {
+            RuleFiles saying, RuleFiles base, Named list, List<String> missing, List<Problem> found) {
         Set<String> missed = new TreeSet<>();
         List<Problem> others = found.stream()
                 .filter(problem -> {
@@ -76,7 +77,8 @@ final class ListsInPlace {
                 : Stream.concat(
                                 others.stream(),
                                 Stream.of(
-                                        rules.inYaml(
+                                        Rules.inYaml(
+                                                saying,
                                                 RuleFiles.PACK,
                                                 "(?m)^" + list.key + ":",
                                                 list.check,

@@ -238,11 +238,16 @@ final class Rules {
 
     /** A problem where a pattern first matches in a file of YAML; at its beginning where it matches nowhere. */
     Problem inYaml(String file, String pattern, Check check, String message) {
-        String text = files().text(file);
+        return inYaml(files(), file, pattern, check, message);
+    }
+
+    /** The same in a file of one of the rule sets that these rules are from. */
+    static Problem inYaml(RuleFiles files, String file, String pattern, Check check, String message) {
+        String text = files.text(file);
         Matcher place = Pattern.compile(pattern).matcher(text);
         int offset = place.find() ? place.start() : 0;
         return check.problem(
-                files().shown(file),
+                files.shown(file),
                 StringUtils.countMatches(text.substring(0, offset), "\n") + 1,
                 offset - text.lastIndexOf('\n', offset - 1),
                 message);

@@ -90,7 +90,11 @@ class ExtendingSetTest {
     }
 
     private List<String> told() throws Exception {
-        return RuleLint.withoutCompiling(RuleFiles.readable(set)).stream()
+        return told(set);
+    }
+
+    private List<String> told(Path rules) throws Exception {
+        return RuleLint.withoutCompiling(RuleFiles.readable(rules)).stream()
                 .map(problem -> problem.toString().replace(folder + "/", ""))
                 .toList();
     }
@@ -305,6 +309,10 @@ class ExtendingSetTest {
                         "set/pack.yaml:6:1: [pack] this list stands in place of the whole list of base, the files of which"
                                 + " speak of what it does not have: bit-behind, well-ahead, well-behind; begin it"
                                 + " with a copy of that list, and say in it what is another");
+        List<String> ofSet = told();
+        Path further = Files.createDirectories(folder.resolve("further"));
+        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        assertThat(told(further)).as("of what builds on that").isEqualTo(ofSet);
     }
 
     @Test
