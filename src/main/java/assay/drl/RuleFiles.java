@@ -393,16 +393,24 @@ public final class RuleFiles {
         return extended == null ? 1 : 1 + extended.ruleSets();
     }
 
-    /**
-     * The rule set that a file is of, which is this one or one that it extends, with no other values of parameters than that rule
-     * set gives them.
-     */
-    public RuleFiles withOwnValues(String file) {
+    /** The rule set that a file is of: this one, or one that it extends. */
+    public RuleFiles having(String file) {
         RuleFiles extended = base();
-        if (extended != null && isOfBase(file)) {
-            return extended.withOwnValues(file);
-        }
-        return settings.isEmpty() ? this : new RuleFiles(folder, contents, places, takenOver, new TreeMap<>(), unread);
+        return extended != null && isOfBase(file) ? extended.having(file) : this;
+    }
+
+    /** The same, with no other values of parameters than it gives them itself. */
+    public RuleFiles withOwnValues(String file) {
+        RuleFiles having = having(file);
+        return having.settings.isEmpty()
+                ? having
+                : new RuleFiles(
+                        having.folder,
+                        having.contents,
+                        having.places,
+                        having.takenOver,
+                        new TreeMap<>(),
+                        having.unread);
     }
 
     /** The rule files in the order of their names, as they are written. */

@@ -10,11 +10,13 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.text.LookAlike;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Interpretations that a rule names and interpretations.yaml does not have. */
 final class UnknownInterpretations implements Finder {
@@ -37,12 +39,14 @@ final class UnknownInterpretations implements Finder {
     /** What a file of interpretations does not have that stands in place of another, told once and not wherever it is named. */
     private static void leftBehind(Rules rules, List<Problem> problems) {
         RuleFiles files = rules.files();
-        RuleFiles base = files.base();
+        RuleFiles having = files.having(RuleFiles.INTERPRETATIONS);
+        RuleFiles base = having.base();
+        Set<String> since = since(files, base);
         Pack pack = rules.draft().pack();
         Set<String> named = Stream.of(
                         rules.all().stream().flatMap(rule -> RuleSetReader.interpretationsOf(rule.parsed()).stream()),
                         files.parameters().all().stream()
-                                .filter(one -> one.of().equals(files.name()))
+                                .filter(one -> since.contains(one.of()))
                                 .map(Parameter::interpretation),
                         Stream.ofNullable(pack)
                                 .flatMap(one -> one.reading().stream())
@@ -52,7 +56,8 @@ final class UnknownInterpretations implements Finder {
         List<String> missing =
                 rules.draft().leftBehind().stream().filter(named::contains).toList();
         if (base != null && !missing.isEmpty()) {
-            problems.add(rules.inYaml(
+            problems.add(Rules.inYaml(
+                    having,
                     RuleFiles.INTERPRETATIONS,
                     "(?m)^-",
                     Check.UNKNOWN_INTERPRETATION,
@@ -61,6 +66,15 @@ final class UnknownInterpretations implements Finder {
                             + String.join(", ", missing)
                             + "; begin it with a copy of that file, and add to it what is new"));
         }
+    }
+
+    /** The names of a rule set and of those that it extends, down to one of these, which is not named. */
+    private static Set<String> since(RuleFiles files, @Nullable RuleFiles base) {
+        Set<String> names = new HashSet<>();
+        for (RuleFiles one = files; one != null && one != base; one = one.base()) {
+            names.add(one.name());
+        }
+        return names;
     }
 
     /** Whether it is one of them to those who look at it, or but for its capitals. */

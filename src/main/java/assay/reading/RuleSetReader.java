@@ -55,7 +55,7 @@ public final class RuleSetReader {
      * @param pack its pack, or null where it cannot be read
      * @param subject what its rules are about
      * @param interpretations its interpretations, or null where they cannot be read
-     * @param leftBehind the identifiers of those that only the rule set has that it extends, whose file its own stands in place of
+     * @param leftBehind the identifiers of those that only the rule set has in place of whose file another stands
      * @param rules its rule files, parsed
      * @param declarations what they declare
      * @param criteria what its rules ask for
@@ -156,8 +156,9 @@ public final class RuleSetReader {
     }
 
     private static List<String> leftBehind(RuleFiles files, List<String> known) {
-        RuleFiles base = files.base();
-        return base == null || !files.isOwn(RuleFiles.INTERPRETATIONS)
+        RuleFiles having = files.having(RuleFiles.INTERPRETATIONS);
+        RuleFiles base = having.base();
+        return base == null || !having.isOwn(RuleFiles.INTERPRETATIONS)
                 ? List.of()
                 : interpretations(base, new ArrayList<>()).stream()
                         .map(Interpretation::id)

@@ -363,6 +363,13 @@ class ExtendingSetTest {
                                 + " I1, I2, I3; begin it with a copy of that file, and add to it what is new",
                         "set/own.drl:7:27: [unknown-interpretation] unknown interpretation \"I9\"; interpretations.yaml"
                                 + " has K1");
+        // Which reading the rule set takes otherwise is said of it alone.
+        List<String> ofSet = told().stream()
+                .map(line -> line.replace("I1, I2, I3", "I1, I3"))
+                .toList();
+        Path further = Files.createDirectories(folder.resolve("further"));
+        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        assertThat(told(further)).as("of what builds on that").isEqualTo(ofSet);
     }
 
     @Test
