@@ -19,9 +19,14 @@ final class Numbers {
 
     private static final List<String> WORDS = List.of(
             "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+    /** "One" where it is surely a number: it is said to be the most or the least, and not of what others there are. */
+    private static final String ONE =
+            "(?<=\\b(?:at least|more than|at most|up to) )one(?! of\\b)|one(?= or (?:more|fewer|less)\\b(?! of\\b))";
+
     /** A number by itself, and up to three words behind it or behind "or more". Behind a hyphen or a letter it is a piece of a name. */
     private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\w.$-])(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3})(?![\\w-]|\\.\\d)"
+            "(?<![\\w.$-])(" + ONE
+                    + "|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3})(?![\\w-]|\\.\\d)"
                     + "(?= ?((?:or (?:more|fewer|less) ?)?(?:[\\p{L}'-]+ ?){0,3}))",
             Pattern.CASE_INSENSITIVE);
     /** What numbers are only names of. */
@@ -139,19 +144,25 @@ final class Numbers {
         return word >= 0 ? word : Integer.parseInt(said);
     }
 
-    /** Whether words behind a number name what is counted: "two people across departments" are no departments. */
-    static boolean isOf(String words, String counts) {
-        return names(words, NEXT, counts);
+    /** Whether the words behind a number name what is counted: "two people across departments" are no departments. */
+    static boolean isOf(MatchResult number, String counts) {
+        return names(number, NEXT, counts);
     }
 
     /** Whether they name it before all else: "three kinds of agencies" are no three agencies. */
-    static boolean isDirectlyOf(String words, String counts) {
-        return names(words, NEXT_OR_OF, counts);
+    static boolean isDirectlyOf(MatchResult number, String counts) {
+        return names(number, NEXT_OR_OF, counts);
     }
 
-    private static boolean names(String words, Pattern next, String counts) {
-        String counted = next.matcher(withoutMore(words)).replaceAll("");
-        return !counts.isEmpty() && stem(counted).contains(counts);
+    private static boolean names(MatchResult number, Pattern next, String counts) {
+        String counted = stem(next.matcher(withoutMore(number.group(2))).replaceAll(""));
+        // Of two agencies "at least one local agency" may be asked, which is no other number.
+        return !counts.isEmpty() && (isOne(number) ? counted.startsWith(counts) : counted.contains(counts));
+    }
+
+    /** Whether a number is one, which is said of much that is not counted. */
+    static boolean isOne(MatchResult number) {
+        return "one".equalsIgnoreCase(number.group(1));
     }
 
     /** Whether words behind a number say what it is some of: "of the three fields". */

@@ -1,24 +1,28 @@
 package assay.lint;
 
+import assay.drl.Placeholders;
 import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Parameter;
+import assay.yaml.Node;
+import assay.yaml.Written;
+import assay.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /** Interpretations on which a parameter rests, and which say a number instead of its name. */
 final class NumbersInInterpretations implements Finder {
 
-    private static final Pattern DECIDED = Pattern.compile("(?m)^[ \\t{-]*decided:.*$");
+    private static final String DECIDED = "decided";
 
     @Override
     public Set<Check> checks() {
@@ -28,36 +32,67 @@ final class NumbersInInterpretations implements Finder {
     @Override
     public void find(Rules rules, List<Problem> problems) {
         RuleFiles files = rules.files();
-        Set<Integer> told = new HashSet<>();
-        String text = files.text(RuleFiles.INTERPRETATIONS);
         if (files.isOfBase(RuleFiles.INTERPRETATIONS)) {
             return;
         }
-        Map<String, Integer> begins = new TreeMap<>();
-        Matcher entry = Pattern.compile("(?m)^[ \\t]*-[ \\t]*\\{?[ \\t]*id:[ \\t]*\"?([\\w-]+)")
-                .matcher(text);
-        List<Integer> bounds = new ArrayList<>();
-        while (entry.find()) {
-            begins.put(entry.group(1), entry.end());
-            bounds.add(entry.start());
-        }
+        Set<Integer> told = new HashSet<>();
+        Placeholders.Filled filled = files.filled(RuleFiles.INTERPRETATIONS);
+        Map<String, Node.Scalar> decided = decided(filled.text());
         for (Parameter parameter : files.parameters().all()) {
-            Integer from = parameter.form() == Parameter.Form.NUMBER ? begins.get(parameter.interpretation()) : null;
-            Matcher decided = DECIDED.matcher(text);
-            if (from != null
-                    && decided.region(from, end(text, from, bounds)).find()
-                    && !Pattern.compile(
-                                    "\\{" + Pattern.quote(parameter.name()) + "(?![\\w-])", Pattern.CASE_INSENSITIVE)
-                            .matcher(decided.group())
-                            .find()) {
-                Numbers.in(text, decided.start(), decided.end()).stream()
-                        .filter(number -> Numbers.isOf(number.group(2), Numbers.stem(parameter.unit()))
-                                || (isAlone(files, parameter) && Numbers.isBound(text, number)))
-                        .filter(number -> !isInBraces(text, number.start()))
-                        .filter(number -> told.add(number.start()))
-                        .forEach(number -> problems.add(problem(files, text, number, parameter)));
+            Node.Scalar text =
+                    parameter.form() == Parameter.Form.NUMBER ? decided.get(parameter.interpretation()) : null;
+            if (text != null && !isNamed(filled, text.written(), parameter)) {
+                // However it is broken into lines.
+                String said = StringUtils.normalizeSpace(text.text());
+                Numbers.in(said, 0, said.length()).stream()
+                        .filter(number -> Numbers.isOf(number, Numbers.stem(parameter.unit()))
+                                || (isAlone(files, parameter)
+                                        && !Numbers.isOne(number)
+                                        && Numbers.isBound(said, number)))
+                        .forEach(number -> {
+                            int place = place(filled.text(), text.written(), said, number);
+                            if (piece(filled, place).isEmpty() && told.add(place)) {
+                                problems.add(problem(files, filled.text(), place, number.group(1), parameter));
+                            }
+                        });
             }
         }
+    }
+
+    /** What each interpretation decides, by its identifier. */
+    private static Map<String, Node.Scalar> decided(String text) {
+        Map<String, Node.Scalar> decided = new HashMap<>();
+        Node root =
+                YamlReader.read(RuleFiles.INTERPRETATIONS, text.getBytes(StandardCharsets.UTF_8), new ArrayList<>());
+        for (Node item : root instanceof Node.Sequence all ? all.items() : List.<Node>of()) {
+            if (item instanceof Node.Mapping one
+                    && one.get("id").orElse(null) instanceof Node.Scalar id
+                    && one.get(DECIDED).orElse(null) instanceof Node.Scalar words) {
+                decided.put(id.text(), words);
+            }
+        }
+        return decided;
+    }
+
+    /** Where a number of a text stands in the file: there, too, it is the same one of those that read alike. */
+    private static int place(String file, Written where, String said, MatchResult number) {
+        int before = StringUtils.countMatches(said.substring(0, number.start()), number.group(1));
+        int at = StringUtils.ordinalIndexOf(file.substring(where.start(), where.end()), number.group(1), before + 1);
+        return where.start() + Math.max(0, at);
+    }
+
+    /** What was put in for a name at a place. */
+    private static Optional<Placeholders.Piece> piece(Placeholders.Filled filled, int at) {
+        return filled.pieces().stream()
+                .filter(piece -> piece.start() <= at && at < piece.start() + piece.length())
+                .findFirst();
+    }
+
+    private static boolean isNamed(Placeholders.Filled filled, Written where, Parameter parameter) {
+        return filled.pieces().stream()
+                .anyMatch(piece -> where.start() <= piece.start()
+                        && piece.start() < where.end()
+                        && piece.placeholder().name().equalsIgnoreCase(parameter.name()));
     }
 
     /** Whether no other number rests on the interpretation, so that it is clear which one it speaks of. */
@@ -68,23 +103,15 @@ final class NumbersInInterpretations implements Finder {
                 == 1;
     }
 
-    private static Problem problem(RuleFiles files, String text, MatchResult number, Parameter parameter) {
-        boolean same = String.valueOf(Numbers.value(number.group(1))).equals(parameter.value());
+    private static Problem problem(RuleFiles files, String text, int place, String number, Parameter parameter) {
+        boolean same = String.valueOf(Numbers.value(number)).equals(parameter.value());
         return Check.OTHER_NUMBER.problem(
                 files.shown(RuleFiles.INTERPRETATIONS),
-                StringUtils.countMatches(text.substring(0, number.start()), '\n') + 1,
-                number.start() - text.lastIndexOf('\n', number.start() - 1),
+                StringUtils.countMatches(text.substring(0, place), '\n') + 1,
+                place - text.lastIndexOf('\n', place - 1),
                 (same
-                                ? "\"" + number.group(1) + "\" is a number that has a name"
-                                : "this says \"" + number.group(1) + "\", and rules ask for " + parameter.value())
+                                ? "\"" + number + "\" is a number that has a name"
+                                : "this says \"" + number + "\", and rules ask for " + parameter.value())
                         + "; say {" + parameter.name() + "}, so that both change together");
-    }
-
-    private static boolean isInBraces(String text, int at) {
-        return text.lastIndexOf('{', at) > Math.max(text.lastIndexOf('}', at), text.lastIndexOf('\n', at));
-    }
-
-    private static int end(String text, int from, List<Integer> bounds) {
-        return bounds.stream().filter(bound -> bound > from).findFirst().orElse(text.length());
     }
 }

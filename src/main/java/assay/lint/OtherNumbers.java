@@ -114,14 +114,16 @@ final class OtherNumbers implements Finder {
             List<MatchResult> said = Numbers.in(file.text(), from, to);
             long others = said.stream()
                     .filter(number -> !isNamed(number)
+                            && !Numbers.isOne(number)
                             && !isAsked(number, asked)
                             && !numbers.contains(Numbers.value(number.group(1))))
                     .count();
             for (MatchResult number : said) {
                 Optional<Asked> other = asked.stream()
-                        .filter(one -> Numbers.isOf(number.group(2), one.counts)
+                        .filter(one -> Numbers.isOf(number, one.counts)
                                 || (others == 1
                                         && !isNamed(number)
+                                        && !Numbers.isOne(number)
                                         && !numbers.contains(Numbers.value(number.group(1)))
                                         && isEnough(number, one)
                                         && said.stream().noneMatch(each -> isSaidOf(each, one)))
@@ -155,6 +157,7 @@ final class OtherNumbers implements Finder {
         private Optional<String> unsaid(MatchResult number, List<Asked> asked, int from, int to) {
             return asked.stream()
                     .filter(one -> one.said.get(0) == Numbers.value(number.group(1)))
+                    .filter(one -> !Numbers.isOne(number) || Numbers.isDirectlyOf(number, one.counts))
                     .flatMap(one -> name(one).stream())
                     // Where the sentence says it already, the other number is another one.
                     .filter(parameter -> !isSaid(parameter, from, to))
@@ -186,16 +189,16 @@ final class OtherNumbers implements Finder {
         /** Whether it is the number that is asked for of what it counts, or one that is asked for where it counts none of it. */
         private boolean isAsked(MatchResult number, List<Asked> asked) {
             int value = Numbers.value(number.group(1));
-            boolean named = asked.stream().anyMatch(one -> Numbers.isDirectlyOf(number.group(2), one.counts));
+            boolean named = asked.stream().anyMatch(one -> Numbers.isDirectlyOf(number, one.counts));
             return asked.stream()
-                    .filter(one -> !named || one.counts.isEmpty() || Numbers.isDirectlyOf(number.group(2), one.counts))
+                    .filter(one -> !named || one.counts.isEmpty() || Numbers.isDirectlyOf(number, one.counts))
                     .anyMatch(one -> one.is(
                             value, isSameCounted(number, one) ? Numbers.limit(file.text(), number) : Optional.empty()));
         }
 
         /** Whether a number surely counts what is asked for, so that the limits of both can be held against each other. */
         private boolean isSameCounted(MatchResult number, Asked one) {
-            return Numbers.isDirectlyOf(number.group(2), one.counts)
+            return Numbers.isDirectlyOf(number, one.counts)
                     || (one.counts.isEmpty()
                             && Numbers.isOfSeveral(number.group(2))
                             && one.said.get(0) == Numbers.value(number.group(1))
@@ -206,7 +209,7 @@ final class OtherNumbers implements Finder {
         private boolean isSaidOf(MatchResult number, Asked one) {
             return one.counts.isEmpty()
                     ? one.said.get(0) == Numbers.value(number.group(1))
-                    : Numbers.isDirectlyOf(number.group(2), one.counts) && isOfLimit(number, one);
+                    : Numbers.isDirectlyOf(number, one.counts) && isOfLimit(number, one);
         }
 
         /** The parameter that put a number into a text. */

@@ -148,6 +148,37 @@ class RulesCheckCommandTest {
     }
 
     @Test
+    void a_number_of_an_interpretation_is_told_however_its_text_is_written() throws Exception {
+        playgrounds();
+        String decided = "  decided: \"{answers-to-a-survey|1 one|#} or more\"\n";
+        String says = ": [other-number] this says \"25\", and rules ask for 12; say {answers-to-a-survey}, so that both"
+                + " change together";
+        for (String block : List.of(
+                "  decided: >\n    of those who play there\n    25\n    answers or more\n",
+                "  decided: |-\n    of those who play there\n    25\n\n    answers\n",
+                "  decided: of those who play there\n    25\n    answers\n",
+                "  decided: \"of those\n    who play there:\n    25 answers\"\n")) {
+            edit("interpretations.yaml", decided, block);
+            int line = block.startsWith("  decided: o") ? 22 : 23;
+            assertThat(told()).as(block).containsExactly("interpretations.yaml:" + line + ":5" + says);
+            edit("interpretations.yaml", block, decided);
+        }
+        String question = "- id: I5\n  question: how many answers make a survey\n";
+        String why = "  why: it is about half a class\n";
+        edit(
+                "interpretations.yaml",
+                question + decided + why,
+                "- {id: I5, question: how many answers make a survey, decided: 25 answers, why: half of 50 answers}\n");
+        assertThat(told()).containsExactly("interpretations.yaml:19:63" + says);
+        // What is said by name, and what stands beside that, says no other number.
+        edit(
+                "interpretations.yaml",
+                "decided: 25 answers",
+                "decided: \"{answers-to-a-survey} answers, or 25 answers\"");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void a_title_that_says_another_number_than_the_rules_that_count_is_told() throws Exception {
         playgrounds();
         edit("requirement-1.drl", "\"a gate that any child", "\"a gate of 95 cm that any child");
