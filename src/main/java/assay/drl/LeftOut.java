@@ -125,6 +125,14 @@ final class LeftOut {
         return replaced;
     }
 
+    /** Whether a criterion is asked for in files, by its identifier. */
+    static boolean isAsked(String id, SortedMap<String, byte[]> files) {
+        return files.entrySet().stream()
+                .filter(file -> RuleFiles.isRules(file.getKey()))
+                .map(file -> new String(file.getValue(), StandardCharsets.UTF_8))
+                .anyMatch(text -> text.contains('"' + id + '"') && asked(text).contains(id));
+    }
+
     private static List<String> asked(String text) {
         return ASKED.matcher(DrlFile.withoutComments(text))
                 .results()

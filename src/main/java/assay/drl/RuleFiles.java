@@ -186,7 +186,7 @@ public final class RuleFiles {
         }
     }
 
-    /** Where criteria of the rule set that this one extends stood that this one asks for itself, by their identifiers. */
+    /** Where criteria of rule sets that are extended stood that are asked for anew since, by their identifiers. */
     public Map<String, Place> replaced() {
         return takenOver.replaced();
     }
@@ -248,7 +248,7 @@ public final class RuleFiles {
         return extended == null ? Extending.mayExtend(contents.getOrDefault(PACK, new byte[0])) : extended.lacksBase();
     }
 
-    /** What is wrong with files of the folder that are not read, of which each counts as much as an error of any other. */
+    /** What is wrong with files that are not read or not found, of which each counts as much as an error of any other. */
     public List<Problem> unread() {
         return unread.problems();
     }

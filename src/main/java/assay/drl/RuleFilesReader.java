@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -201,8 +202,14 @@ record RuleFilesReader(RuleTree tree) {
                 notFound);
         leftOut.takeOut(extending.without());
         replaced.putAll(leftOut.takeOutReplaced());
-        // What that rule set has in place of another's stands where that one's stood.
-        replaced.putAll(others.replaced());
+        // What that rule set has in place of another's stands where that one's stood, as long as both are still there.
+        Set<String> without =
+                extending.without().stream().map(Node.Scalar::text).collect(Collectors.toSet());
+        others.replaced().forEach((id, place) -> {
+            if (!without.contains(id) && !own.contents.containsKey(place.file()) && LeftOut.isAsked(id, merged)) {
+                replaced.put(id, place);
+            }
+        });
         return new RuleFiles(
                 own.folder,
                 merged,

@@ -54,7 +54,7 @@ public final class Language {
     private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
     private static final Pattern IN_BRACES = Pattern.compile("\\{([\\w-]+)");
     private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}_][\\w]*");
-    private static final Pattern REST_OF_KEY = Pattern.compile("([\\w-]*)(\\s*:)?");
+    private static final Pattern REST_OF_KEY = Pattern.compile("[\\w.-]*(?: [\\w.-]+)*+");
     private static final Pattern REST_OF_NAME = Pattern.compile("[a-z0-9-]*");
     private static final Pattern REST_OF_WORD = Pattern.compile("\\w*(?:\\.[A-Z][A-Z0-9_]*\\b)?");
     private static final Pattern REST_OF_TEXT = Pattern.compile("[^\"\\n]*(?=\")");
@@ -140,28 +140,28 @@ public final class Language {
     }
 
     /** The keys that can stand at a place of a file; behind a hyphen of its own where none stands in the list so far. */
-    private List<Option> keys(String file, YamlSpot spot, boolean colon) {
+    private List<Option> keys(String file, YamlSpot spot) {
         List<String> item =
                 Stream.concat(spot.path().stream(), Stream.of(YamlSpot.ITEM)).toList();
         return Stream.of(
                         RuleSetKeys.at(file, spot.path()).stream()
                                 .filter(key -> !spot.beside().contains(key.name()))
-                                .map(key -> option(key, "", spot, colon)),
+                                .map(key -> option(key, "", spot)),
                         names.at(file, spot.path()).stream()
                                 .filter(name -> !spot.beside().contains(name.name()))
-                                .map(name -> option(name, spot, colon)),
-                        RuleSetKeys.at(file, item).stream().map(key -> option(key, "- ", spot, colon)))
+                                .map(name -> option(name, spot)),
+                        RuleSetKeys.at(file, item).stream().map(key -> option(key, "- ", spot)))
                 .flatMap(options -> options)
                 .toList();
     }
 
-    private static Option option(RuleSetKeys.Key key, String before, YamlSpot spot, boolean colon) {
-        return new Option(before + key.name() + (colon ? colon(key.below(), spot) : ""), Sort.KEYWORD, key.says());
+    private static Option option(RuleSetKeys.Key key, String before, YamlSpot spot) {
+        return new Option(before + key.name() + colon(key.below(), spot), Sort.KEYWORD, key.says());
     }
 
-    private static Option option(RuleSetNames.Name name, YamlSpot spot, boolean colon) {
+    private static Option option(RuleSetNames.Name name, YamlSpot spot) {
         String written = PlainText.canBe(name.name()) ? name.name() : PlainText.quoted(name.name());
-        return new Option(written + (colon ? colon(name.below(), spot) : ""), name.sort(), name.says());
+        return new Option(written + colon(name.below(), spot), name.sort(), name.says());
     }
 
     private static String colon(boolean below, YamlSpot spot) {
@@ -181,12 +181,9 @@ public final class Language {
             return inBraces(brace, text, at);
         }
         if (isKey) {
-            Matcher behind = REST_OF_KEY.matcher(text).region(at, text.length());
-            boolean isBefore = behind.lookingAt() && behind.group(1).isEmpty();
-            // What stands behind the place stays there.
-            return isBefore && !text.substring(spot.from(), at).matches("[\"'].*")
-                    ? new Completion(spot.from(), at, keys(file, spot, behind.group(2) == null))
-                    : Completion.none(at);
+            return text.startsWith("\"", spot.from()) || text.startsWith("'", spot.from())
+                    ? Completion.none(at)
+                    : Completion.instead(text, spot.from(), at, REST_OF_KEY, keys(file, spot));
         }
         // Elsewhere it is grades, requirements and agreements that have an id.
         String key = file.equals(RuleFiles.INTERPRETATIONS) ? "(?:interpretation|id)" : "interpretation";

@@ -38,18 +38,40 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
     private static final Pattern KEY =
             Pattern.compile("(\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"\\s*|'[^'\\n]*+'\\s*"
                     + "|[^\\s#\"'\\[\\]{},][^#\\n]*?):(?=\\s|$)");
+    /** What is of weight in brackets: further ones, texts, and keys behind a comma. */
+    private static final Pattern IN_BRACKETS = Pattern.compile(
+            "(?<open>[\\[{])|(?<close>[\\]}])|,\\s*(?<key>\"[^\"\\n]*\"|'[^'\\n]*'|[^\\s#\"'\\[\\]{},:][^#\\n\\[\\]{},:]*?)\\s*:(?=\\s)"
+                    + "|\"[^\"\\n]*\"|'[^'\\n]*'");
+
     private static final Pattern LINES = Pattern.compile("[|>][-+0-9]*\\s*(?:#.*)?");
 
     /** What an offset in a text is. */
     static YamlSpot of(String text, int offset) {
         int at = Math.max(0, Math.min(offset, text.length()));
         YamlSpot spot = new Reader(text.substring(0, at)).spot();
-        if (spot.wants != Wants.KEY || spot.bracketed) {
+        if (spot.wants != Wants.KEY) {
             return spot;
         }
         Set<String> beside = new LinkedHashSet<>(spot.beside);
-        addBelow(text, at, spot.from - (text.lastIndexOf('\n', at - 1) + 1), beside);
-        return new YamlSpot(spot.path, spot.wants, spot.from, false, Set.copyOf(beside));
+        if (spot.bracketed) {
+            addBehind(text, at, beside);
+        } else {
+            addBelow(text, at, spot.from - (text.lastIndexOf('\n', at - 1) + 1), beside);
+        }
+        return new YamlSpot(spot.path, spot.wants, spot.from, spot.bracketed, Set.copyOf(beside));
+    }
+
+    /** Adds the keys of the same map in brackets that stand further on. */
+    private static void addBehind(String text, int at, Set<String> keys) {
+        Matcher piece = IN_BRACKETS.matcher(text).region(at, text.length());
+        int depth = 0;
+        while (depth >= 0 && piece.find()) {
+            if (piece.group("key") == null) {
+                depth += piece.group("open") != null ? 1 : piece.group("close") != null ? -1 : 0;
+            } else if (depth == 0) {
+                keys.add(unquoted(piece.group("key")));
+            }
+        }
     }
 
     /** Adds the keys of the same map that stand in the lines below. */

@@ -1,5 +1,6 @@
 package assay.lint;
 
+import assay.drl.RuleFiles;
 import assay.problem.Problem;
 import assay.ruleset.Check;
 import assay.ruleset.Interpretation;
@@ -25,7 +26,8 @@ final class InterpretationsOfParameters implements Finder {
                         && one.of().equals(rules.files().name())
                         && !one.interpretation().isEmpty())
                 .filter(one -> !known.contains(one.interpretation())
-                        && !rules.draft().leftBehind().contains(one.interpretation()))
+                        && !(rules.draft().leftBehind().contains(one.interpretation())
+                                && !rules.files().isOfBase(RuleFiles.INTERPRETATIONS)))
                 .forEach(one -> rules.files()
                         .parameters()
                         .interpretationOf(one.name())

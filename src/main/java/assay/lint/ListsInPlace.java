@@ -6,7 +6,10 @@ import assay.reading.RuleSetReader;
 import assay.ruleset.Check;
 import assay.ruleset.Pack;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -41,14 +44,19 @@ final class ListsInPlace {
             return found;
         }
         List<Problem> told = new ArrayList<>(found);
+        Map<RuleFiles, Optional<Pack>> before = new HashMap<>();
         for (Named list : LISTS) {
             // It may stand in a rule set that this one extends, and be in place there of the list of yet another.
             RuleFiles saying = rules.files().saying(list.key);
             RuleFiles base = saying.base();
-            Pack before = base == null ? null : RuleSetReader.draft(base).pack();
-            if (base != null && before != null) {
+            Optional<Pack> ofBase = base == null
+                    ? Optional.empty()
+                    : before.computeIfAbsent(
+                            base,
+                            one -> Optional.ofNullable(RuleSetReader.draft(one).pack()));
+            if (base != null && ofBase.isPresent()) {
                 List<String> left = list.names.apply(pack);
-                told = once(saying, base, list, without(list.names.apply(before), left), told);
+                told = once(saying, base, list, without(list.names.apply(ofBase.get()), left), told);
             }
         }
         return told;

@@ -64,7 +64,7 @@ final class Looked {
         return one.folder().equals(other.folder())
                 && one.places().equals(other.places())
                 && one.settings().equals(other.settings())
-                && one.unread().equals(other.unread())
+                && one.leavesUnreadAsMuchAs(other)
                 && isSame(one.contents(), other.contents())
                 && isSameBase(one.base(), other.base());
     }

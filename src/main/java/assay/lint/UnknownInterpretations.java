@@ -10,13 +10,11 @@ import assay.ruleset.Interpretation;
 import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.text.LookAlike;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Interpretations that a rule names and interpretations.yaml does not have. */
 final class UnknownInterpretations implements Finder {
@@ -41,23 +39,31 @@ final class UnknownInterpretations implements Finder {
         RuleFiles files = rules.files();
         RuleFiles having = files.having(RuleFiles.INTERPRETATIONS);
         RuleFiles base = having.base();
-        Set<String> since = since(files, base);
-        Pack pack = rules.draft().pack();
+        List<String> leftBehind = rules.draft().leftBehind();
+        if (base == null || leftBehind.isEmpty()) {
+            return;
+        }
+        if (having != files) {
+            // It is so of that rule set, whatever is made of it here.
+            Looked.at(having).problems().stream()
+                    .filter(one -> one.code().equals(Check.UNKNOWN_INTERPRETATION.code())
+                            && one.file().equals(having.shown(RuleFiles.INTERPRETATIONS)))
+                    .forEach(problems::add);
+            return;
+        }
         Set<String> named = Stream.of(
                         rules.all().stream().flatMap(rule -> RuleSetReader.interpretationsOf(rule.parsed()).stream()),
                         files.parameters().all().stream()
-                                .filter(one -> since.contains(one.of()))
+                                .filter(one -> one.of().equals(files.name()))
                                 .map(Parameter::interpretation),
-                        Stream.ofNullable(pack)
+                        Stream.ofNullable(rules.draft().pack())
                                 .flatMap(one -> one.reading().stream())
                                 .map(Pack.Reading::interpretation))
                 .flatMap(Function.identity())
                 .collect(Collectors.toSet());
-        List<String> missing =
-                rules.draft().leftBehind().stream().filter(named::contains).toList();
-        if (base != null && !missing.isEmpty()) {
-            problems.add(Rules.inYaml(
-                    having,
+        List<String> missing = leftBehind.stream().filter(named::contains).toList();
+        if (!missing.isEmpty()) {
+            problems.add(rules.inYaml(
                     RuleFiles.INTERPRETATIONS,
                     "(?m)^-",
                     Check.UNKNOWN_INTERPRETATION,
@@ -68,13 +74,10 @@ final class UnknownInterpretations implements Finder {
         }
     }
 
-    /** The names of a rule set and of those that it extends, down to one of these, which is not named. */
-    private static Set<String> since(RuleFiles files, @Nullable RuleFiles base) {
-        Set<String> names = new HashSet<>();
-        for (RuleFiles one = files; one != null && one != base; one = one.base()) {
-            names.add(one.name());
-        }
-        return names;
+    /** Whether a rule file is one of the rule set that leaves interpretations behind, which is told of that as a whole. */
+    private static boolean isToldOfTheWhole(RuleFiles files, String file) {
+        RuleFiles having = files.having(RuleFiles.INTERPRETATIONS);
+        return having.contents().containsKey(file) && having.shown(file).equals(files.shown(file));
     }
 
     /** Whether it is one of them to those who look at it, or but for its capitals. */
@@ -87,7 +90,7 @@ final class UnknownInterpretations implements Finder {
         for (String id : RuleSetReader.interpretationsOf(rule.parsed())) {
             // What is left to pack.yaml is told there.
             if (!known.contains(id)
-                    && !rules.draft().leftBehind().contains(id)
+                    && !(rules.draft().leftBehind().contains(id) && isToldOfTheWhole(rules.files(), file.file()))
                     && !rules.files().leavesInterpretations(file.file())) {
                 problems.add(file.problem(
                         file.text().indexOf("@interpretation", rule.start()),

@@ -55,7 +55,7 @@ public final class RuleSetReader {
      * @param pack its pack, or null where it cannot be read
      * @param subject what its rules are about
      * @param interpretations its interpretations, or null where they cannot be read
-     * @param leftBehind the identifiers of those that only the rule set has in place of whose file another stands
+     * @param leftBehind the identifiers of those in whose file's place another file stands which does not have them
      * @param rules its rule files, parsed
      * @param declarations what they declare
      * @param criteria what its rules ask for
@@ -111,8 +111,7 @@ public final class RuleSetReader {
         List<String> leftBehind = ofInterpretations.isEmpty() ? leftBehind(files, known) : List.of();
         List<Problem> ofPack = new ArrayList<>();
         // Who rests on what was left behind is told of once, where that was done.
-        Pack pack =
-                pack(files, Stream.concat(known.stream(), leftBehind.stream()).toList(), ofPack);
+        Pack pack = pack(files, known, leftBehind, ofPack);
         if (!ofInterpretations.isEmpty()) {
             // Which there are is not known.
             ofPack.removeIf(problem -> problem.code().equals(Check.UNKNOWN_INTERPRETATION.code()));
@@ -223,9 +222,19 @@ public final class RuleSetReader {
                 : "";
     }
 
-    private static @Nullable Pack pack(RuleFiles files, List<String> interpretations, List<Problem> problems) {
+    /**
+     * A pack.
+     *
+     * @param known the identifiers of its interpretations
+     * @param leftBehind those that only packs name that have them no more, in the rule set that has left them behind and below
+     */
+    private static @Nullable Pack pack(
+            RuleFiles files, List<String> known, List<String> leftBehind, List<Problem> problems) {
         RuleFiles base = files.base();
-        Pack inherited = base == null ? null : pack(base, interpretations, problems);
+        Pack inherited = base == null ? null : pack(base, known, leftBehind, problems);
+        List<String> interpretations = files.isOfBase(RuleFiles.INTERPRETATIONS)
+                ? known
+                : Stream.concat(known.stream(), leftBehind.stream()).toList();
         return PackReader.pack(
                 files.shown(RuleFiles.PACK), files.said(RuleFiles.PACK), inherited, interpretations, problems);
     }

@@ -271,7 +271,7 @@ record CriterionSkeleton(
             while (matcher.find()) {
                 end = matcher.end();
             }
-            if (end >= 0 && !files.isOfBase(file.getKey())) {
+            if (end >= 0 && files.isOwn(file.getKey())) {
                 return new Place(file.getKey(), files.whole(file.getKey()).with(end, asked));
             }
         }

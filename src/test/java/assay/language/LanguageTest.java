@@ -154,8 +154,37 @@ class LanguageTest {
     @Test
     void where_a_key_stands_already_it_has_its_colon_and_its_end() {
         assertThat(offered("pack.yaml", "na|: x\n")).contains("name").doesNotContain("name: ");
-        assertThat(offered("pack.yaml", "to|tal-weight: 3\n")).isEmpty();
+        assertThat(offered("pack.yaml", "to|tal-weight: 3\n"))
+                .contains("total-weight")
+                .doesNotContain("total-weight: ");
         assertThat(offered("pack.yaml", "\"ab|\"\n")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "pack.yaml;         'name: x\\ntot|al weigth: 3\\n';                  total-weight; 'name: x\\ntotal-weight: 3\\n'",
+                "pack.yaml;         'grades:\\n  - {na|me : x, value: 3}\\n';           name;         'grades:\\n  - {name : x, value: 3}\\n'",
+                "parameters.yaml;   'a-b:\\r\\n  va|l: 3\\r\\n';                      value;        'a-b:\\r\\n  value: 3\\r\\n'",
+                "meanings.yaml;     'kinds:\\n  glo|sary:\\n    says: x\\n';       glossary;     'kinds:\\n  glossary:\\n    says: x\\n'",
+            })
+    void in_the_middle_of_a_key_what_is_chosen_stands_in_place_of_all_of_it(
+            String file, String text, String chosen, String then) {
+        String written = text.replace("\\n", "\n").replace("\\r", "\r");
+        int at = written.indexOf('|');
+        String without = written.replace("|", "");
+        Completion completion = language.complete(file, without, at);
+        assertThat(completion.options()).extracting(Completion.Option::text).contains(chosen);
+        assertThat(without.substring(0, completion.from()) + chosen + without.substring(completion.to()))
+                .isEqualTo(then.replace("\\n", "\n").replace("\\r", "\r"));
+    }
+
+    @Test
+    void what_stands_further_on_in_the_same_brackets_is_not_offered_again() {
+        assertThat(offered("pack.yaml", "grades:\n  - {|, value: 3, x: {id: 1}, \"met\": true}\n"))
+                .contains("id: ", "name: ")
+                .doesNotContain("value: ", "met: ");
     }
 
     @Test

@@ -363,13 +363,27 @@ class ExtendingSetTest {
                                 + " I1, I2, I3; begin it with a copy of that file, and add to it what is new",
                         "set/own.drl:7:27: [unknown-interpretation] unknown interpretation \"I9\"; interpretations.yaml"
                                 + " has K1");
-        // Which reading the rule set takes otherwise is said of it alone.
-        List<String> ofSet = told().stream()
-                .map(line -> line.replace("I1, I2, I3", "I1, I3"))
-                .toList();
+        List<String> ofSet = told();
         Path further = Files.createDirectories(folder.resolve("further"));
         Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
         assertThat(told(further)).as("of what builds on that").isEqualTo(ofSet);
+
+        // What is new there is told there: the file that leaves them behind is another's.
+        Files.writeString(
+                further.resolve("pack.yaml"),
+                "name: further\ntitle: Further\nextends: set\ninterpretation: I4\nreads: they need be\n");
+        Files.writeString(
+                further.resolve("further.drl"),
+                "package plans\n\nimport assay.policy.*\n\n"
+                        + counting("R1.M1 a printed plan", "status != Status.DRAFT")
+                                .replace("\nwhen", "\n    @interpretation( \"I4\" )\nwhen"));
+        assertThat(told(further))
+                .containsAll(ofSet)
+                .contains(
+                        "further/further.drl:7:23: [unknown-interpretation] unknown interpretation \"I4\";"
+                                + " interpretations.yaml has K1",
+                        "further/pack.yaml:4:17: [unknown-interpretation] unknown interpretation \"I4\" to decide"
+                                + " otherwise; interpretations.yaml has K1");
     }
 
     @Test
@@ -443,6 +457,21 @@ class ExtendingSetTest {
                 further.resolve("wherever-else.drl"),
                 "package plans\n\nimport assay.policy.*\n\n" + anew.formatted("Further", "further"));
         assertThat(asked(further)).containsExactly("R1.M1 a plan of further", "R1.M2 a second plan");
+        assertThat(RuleFiles.read(further).replaced().get("R1.M1").file()).isEqualTo("plans.drl");
+
+        // Who leaves it out, or has no file that asks for it, has nothing in place of it.
+        Files.delete(further.resolve("wherever-else.drl"));
+        Files.writeString(
+                further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\nwithout: [R1.M1]\n");
+        assertThat(RuleFiles.read(further).replaced()).isEmpty();
+        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        Files.writeString(further.resolve("wherever.drl"), "package plans\n");
+        assertThat(RuleFiles.read(further).replaced()).isEmpty();
+        Files.delete(further.resolve("wherever.drl"));
+        Files.copy(base.resolve("plans.drl"), further.resolve("plans.drl"));
+        assertThat(RuleFiles.read(further).replaced().get("R1.M1").file())
+                .as("the file of that name is another by now")
+                .isEqualTo("wherever.drl");
     }
 
     @Test
