@@ -66,7 +66,9 @@ public final class RuleFiles {
     static final List<String> BESIDE =
             List.of(RuleFolder.EQUIVALENT_MUTANTS, RuleFolder.INTERVIEW_FORM, RuleFolder.MEANINGS);
 
+    /** What the names of rule files end in. */
     static final String RULES = ".drl";
+
     /** What a pack says of itself, by which nothing is graded. */
     private static final Set<String> OF_ITSELF =
             Set.of("name", "about", "title", "source", "extends", "interpretation", "reads");

@@ -111,7 +111,7 @@ public final class RuleSetReader {
         List<String> leftBehind = ofInterpretations.isEmpty() ? leftBehind(files, known) : List.of();
         List<Problem> ofPack = new ArrayList<>();
         // Who rests on what was left behind is told of once, where that was done.
-        Pack pack = pack(files, known, leftBehind, ofPack);
+        Pack pack = pack(files, files.having(RuleFiles.INTERPRETATIONS), known, leftBehind, ofPack);
         if (!ofInterpretations.isEmpty()) {
             // Which there are is not known.
             ofPack.removeIf(problem -> problem.code().equals(Check.UNKNOWN_INTERPRETATION.code()));
@@ -225,16 +225,22 @@ public final class RuleSetReader {
     /**
      * A pack.
      *
-     * @param known the identifiers of its interpretations
-     * @param leftBehind those that only packs name that have them no more, in the rule set that has left them behind and below
+     * @param having the rule set whose file of interpretations it is
+     * @param known the identifiers of these
+     * @param leftBehind those that this file does not have, and another had in whose place it stands: where a pack of that rule set
+     *     or of one that it extends names them, it is told once, and not there
      */
     private static @Nullable Pack pack(
-            RuleFiles files, List<String> known, List<String> leftBehind, List<Problem> problems) {
+            RuleFiles files,
+            @Nullable RuleFiles having,
+            List<String> known,
+            List<String> leftBehind,
+            List<Problem> problems) {
         RuleFiles base = files.base();
-        Pack inherited = base == null ? null : pack(base, known, leftBehind, problems);
-        List<String> interpretations = files.isOfBase(RuleFiles.INTERPRETATIONS)
-                ? known
-                : Stream.concat(known.stream(), leftBehind.stream()).toList();
+        boolean below = having == null || having == files;
+        Pack inherited = base == null ? null : pack(base, below ? null : having, known, leftBehind, problems);
+        List<String> interpretations =
+                below ? Stream.concat(known.stream(), leftBehind.stream()).toList() : known;
         return PackReader.pack(
                 files.shown(RuleFiles.PACK), files.said(RuleFiles.PACK), inherited, interpretations, problems);
     }

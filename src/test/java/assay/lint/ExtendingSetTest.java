@@ -89,6 +89,13 @@ class ExtendingSetTest {
         Files.writeString(set.resolve("pack.yaml"), "name: set\ntitle: A set\nextends: base\n");
     }
 
+    /** A rule set that extends the one that extends the base, with more in its pack. */
+    private Path further(String more) throws IOException {
+        Path further = Files.createDirectories(folder.resolve("further"));
+        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n" + more);
+        return further;
+    }
+
     private List<String> told() throws Exception {
         return told(set);
     }
@@ -310,8 +317,7 @@ class ExtendingSetTest {
                                 + " speak of what it does not have: bit-behind, well-ahead, well-behind; begin it"
                                 + " with a copy of that list, and say in it what is another");
         List<String> ofSet = told();
-        Path further = Files.createDirectories(folder.resolve("further"));
-        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        Path further = further("");
         assertThat(told(further)).as("of what builds on that").isEqualTo(ofSet);
     }
 
@@ -364,14 +370,11 @@ class ExtendingSetTest {
                         "set/own.drl:7:27: [unknown-interpretation] unknown interpretation \"I9\"; interpretations.yaml"
                                 + " has K1");
         List<String> ofSet = told();
-        Path further = Files.createDirectories(folder.resolve("further"));
-        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        Path further = further("");
         assertThat(told(further)).as("of what builds on that").isEqualTo(ofSet);
 
         // What is new there is told there: the file that leaves them behind is another's.
-        Files.writeString(
-                further.resolve("pack.yaml"),
-                "name: further\ntitle: Further\nextends: set\ninterpretation: I4\nreads: they need be\n");
+        further("interpretation: I4\nreads: they need be\n");
         Files.writeString(
                 further.resolve("further.drl"),
                 "package plans\n\nimport assay.policy.*\n\n"
@@ -384,6 +387,33 @@ class ExtendingSetTest {
                                 + " interpretations.yaml has K1",
                         "further/pack.yaml:4:17: [unknown-interpretation] unknown interpretation \"I4\" to decide"
                                 + " otherwise; interpretations.yaml has K1");
+    }
+
+    @Test
+    void what_packs_further_down_rest_on_is_told_where_interpretations_leave_it_behind_and_not_in_them()
+            throws Exception {
+        Files.writeString(base.resolve("interpretations.yaml"), """
+                - {id: I1, question: whether drafts count, decided: they do not, why: the guide says so}
+                - {id: I2, question: how many are many, decided: two, why: it is the smallest number above one}
+                """);
+        change(
+                base,
+                "plans.drl",
+                "@source( \"Guide, page 1\" )\nwhen\n    $plan",
+                "@source( \"Guide, page 1\" )\n    @interpretation( \"I1\" )\nwhen\n    $plan");
+        Files.writeString(
+                set.resolve("pack.yaml"),
+                "name: set\ntitle: A set\nextends: base\ninterpretation: I2\nreads: three are many\n");
+        Path further = further("");
+        Files.writeString(
+                further.resolve("interpretations.yaml"),
+                "- {id: K1, question: whether letters count, decided: they do, why: they are signed}\n");
+        assertThat(told(further))
+                .filteredOn(line -> line.contains("[unknown-interpretation]"))
+                .containsExactly(
+                        "further/interpretations.yaml:1:1: [unknown-interpretation] this file stands in place of the whole"
+                                + " base/interpretations.yaml, and rules or numbers rest on what it does not have of that:"
+                                + " I1; begin it with a copy of that file, and add to it what is new");
     }
 
     @Test
@@ -448,8 +478,7 @@ class ExtendingSetTest {
         Files.writeString(
                 set.resolve("wherever.drl"),
                 "package plans\n\nimport assay.policy.*\n\n" + anew.formatted("Set", "set"));
-        Path further = Files.createDirectories(folder.resolve("further"));
-        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        Path further = further("");
         assertThat(asked(set)).containsExactly("R1.M1 a plan of set", "R1.M2 a second plan");
         assertThat(asked(further)).isEqualTo(asked(set));
 
@@ -461,10 +490,9 @@ class ExtendingSetTest {
 
         // Who leaves it out, or has no file that asks for it, has nothing in place of it.
         Files.delete(further.resolve("wherever-else.drl"));
-        Files.writeString(
-                further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\nwithout: [R1.M1]\n");
+        further("without: [R1.M1]\n");
         assertThat(RuleFiles.read(further).replaced()).isEmpty();
-        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        further("");
         Files.writeString(further.resolve("wherever.drl"), "package plans\n");
         assertThat(RuleFiles.read(further).replaced()).isEmpty();
         Files.delete(further.resolve("wherever.drl"));
@@ -503,8 +531,7 @@ class ExtendingSetTest {
                     insert( Criterion.minimum( "R1.M1", "a plan of set" ) );
                 end
                 """);
-        Path further = Files.createDirectories(folder.resolve("further"));
-        Files.writeString(further.resolve("pack.yaml"), "name: further\ntitle: Further\nextends: set\n");
+        Path further = further("");
         for (Path one : List.of(set, further)) {
             assertThat(RuleLint.withoutCompiling(RuleFiles.readable(one)))
                     .extracting(Problem::message)

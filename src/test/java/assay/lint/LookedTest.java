@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.drl.RuleFiles;
 import assay.problem.ProblemsException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rule files that say the same are looked at once. */
 class LookedTest {
@@ -27,6 +30,24 @@ class LookedTest {
                 .isNotSameAs(looked);
         assertThat(Looked.at(files.set(Map.of("gate-width", "90")))).isNotSameAs(looked);
         assertThat(Looked.at(RuleFiles.read(Path.of("rules/rurality")))).isNotSameAs(looked);
+    }
+
+    @Test
+    void what_a_file_says_that_is_not_read_counts_as_well(@TempDir Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(PLAYGROUNDS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Path stray = folder.resolve("more.drl.txt");
+        Files.writeString(stray, "declare Bench\nend\n");
+        Looked looked = Looked.at(RuleFiles.readable(folder));
+
+        assertThat(Looked.at(RuleFiles.readable(folder))).isSameAs(looked);
+        Files.writeString(stray, "declare Fence\nend\n");
+        assertThat(Looked.at(RuleFiles.readable(folder)))
+                .as("another name may stand there")
+                .isNotSameAs(looked);
     }
 
     @Test
