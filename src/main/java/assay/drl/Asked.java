@@ -107,6 +107,12 @@ public sealed interface Asked {
     /** Reads what the parser made of the conditions of a rule. */
     final class Reader {
 
+        /** What stands in the brackets of a pattern for what matches it. */
+        private static final String ITSELF = "this";
+
+        /** What is added up, where it is bound to no variable. */
+        private static final String MADE = "$this";
+
         private final String text;
         private final int after;
 
@@ -178,13 +184,16 @@ public sealed interface Asked {
                     functions.add(new Function(variable, at, call.getFunction(), List.of(new Term.Other(at))));
                 }
             }
-            if (result != null && result.getIdentifier() != null) {
-                functions.add(new Function(result.getIdentifier(), start(result.getStartCharacter()), "", List.of()));
+            List<FactCondition.Constraint> results =
+                    result == null ? List.of() : FactCondition.constraints(text, after, result);
+            if (result != null && (result.getIdentifier() != null || !results.isEmpty())) {
+                String made = StringUtils.defaultIfEmpty(result.getIdentifier(), MADE);
+                functions.add(new Function(made, start(result.getStartCharacter()), "", List.of()));
+                results = results.stream()
+                        .map(asks -> asks.with(asks.term().saidOf(ITSELF, made)))
+                        .toList();
             }
-            return new Sum(
-                    read(accumulate.getInput(), FactCondition.Sign.EXISTS),
-                    List.copyOf(functions),
-                    result == null ? List.of() : FactCondition.constraints(text, after, result));
+            return new Sum(read(accumulate.getInput(), FactCondition.Sign.EXISTS), List.copyOf(functions), results);
         }
 
         /** Where the brackets are closed that something stands in. */

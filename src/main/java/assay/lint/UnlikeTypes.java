@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.drools.drl.ast.descr.AccumulateDescr;
 
 /**
  * Conditions that compare what is not alike, whatever the two sides are made of, or add up what cannot be added up. The
@@ -24,6 +26,7 @@ final class UnlikeTypes implements Finder {
     private static final Set<Referents.Form> UNORDERED =
             Set.of(Referents.Form.TRUTH, Referents.Form.LIST, Referents.Form.FACT);
     private static final Set<String> ADDING = Set.of("sum", "average");
+    private static final Pattern LESS_OR_MORE = Pattern.compile("\\bthis\\s*[<>]|[<>]=?\\s*this\\b");
 
     @Override
     public Set<Check> checks() {
@@ -39,6 +42,23 @@ final class UnlikeTypes implements Finder {
                                 problems,
                                 rules.draft().problems())
                         .conditions(rule.asked()));
+        rules.patterns().forEach(pattern -> anyNumber(pattern, problems));
+    }
+
+    /** What is added up can be compared once it is said what it comes to. */
+    private static void anyNumber(FactPattern pattern, List<Problem> problems) {
+        if (pattern.parsed().getSource() instanceof AccumulateDescr
+                && "Number".equals(pattern.type())
+                && pattern.constraints().stream()
+                        .anyMatch(one -> LESS_OR_MORE.matcher(one.code()).find())) {
+            problems.add(pattern.file()
+                    .at(
+                            pattern.file().text().indexOf("Number", pattern.start()),
+                            Check.COMPARISON,
+                            "a Number may be any, and is neither less nor more than another; write Integer( ) where whole"
+                                    + " numbers are added up, Long( ) where facts are counted, and Double( ) for decimals and"
+                                    + " averages"));
+        }
     }
 
     private static final class Rule {

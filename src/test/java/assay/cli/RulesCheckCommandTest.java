@@ -178,6 +178,30 @@ class RulesCheckCommandTest {
         assertThat(told()).isEmpty();
     }
 
+    /** Whoever follows what is told comes to a rule that passes and that has words. */
+    @Test
+    void what_is_added_up_and_compared_in_brackets_is_led_to_what_can_be_compared() throws Exception {
+        playgrounds();
+        String survey = "    $survey : Survey( answers >= {answers-to-a-survey} )\n";
+        String sum = "    $survey : Survey()\n    Number( intValue >= {answers-to-a-survey} )"
+                + " from accumulate( Survey( $answers : answers ), sum( $answers ) )\n";
+        edit("requirement-2.drl", survey, sum);
+        assertThat(told())
+                .contains(
+                        "requirement-2.drl:27:13: [unknown-field] Number has no field \"intValue\" and no other; it is"
+                                + " compared itself, as this");
+        edit("requirement-2.drl", "Number( intValue", "Number( this");
+        assertThat(told())
+                .contains("requirement-2.drl:27:5: [comparison] a Number may be any, and is neither less nor more than"
+                        + " another; write Integer( ) where whole numbers are added up, Long( ) where facts are counted, and"
+                        + " Double( ) for decimals and averages");
+        edit("requirement-2.drl", "Number( this", "Integer( this");
+        assertThat(told()).allMatch(line -> line.contains("[undecided]"));
+        assertThat(assay("rules", "read", "--rules", folder.toString(), "--width", "200")
+                        .out())
+                .contains("if the sum of the numbers of answers is at least twelve");
+    }
+
     @Test
     void a_title_that_says_another_number_than_the_rules_that_count_is_told() throws Exception {
         playgrounds();
