@@ -201,7 +201,10 @@ final class AccumulateConditions {
         String name = sum.functions().get(sum.functions().size() - 1).variable();
         sum.results()
                 .forEach(result -> result.term().each(one -> {
-                    if (one instanceof Term.Name variable && variable.name().equals(name)) {
+                    // What is called "this" there already goes by the name as well, and is longer or shorter.
+                    if (one instanceof Term.Name variable
+                            && variable.name().equals(name)
+                            && file.text().startsWith(name, one.start())) {
                         changes.add(new Change(one.start(), one.start() + name.length(), "this"));
                     }
                 }));

@@ -37,9 +37,11 @@ public sealed interface Asked {
      *
      * @param of the facts
      * @param functions what is made of them
+     * @param type what that is taken for before "from", or an empty text
      * @param results what is asked of that
      */
-    record Sum(Asked of, List<Function> functions, List<FactCondition.Constraint> results) implements Asked {}
+    record Sum(Asked of, List<Function> functions, String type, List<FactCondition.Constraint> results)
+            implements Asked {}
 
     /**
      * What is made of several facts.
@@ -162,7 +164,8 @@ public sealed interface Asked {
         }
 
         private Asked sum(AccumulateDescr accumulate, @Nullable PatternDescr result) {
-            int at = start(accumulate.getStartCharacter());
+            Asked of = read(accumulate.getInput(), FactCondition.Sign.EXISTS);
+            int at = Math.max(start(accumulate.getStartCharacter()), behind(of));
             List<Function> functions = new ArrayList<>();
             for (AccumulateDescr.AccumulateFunctionCallDescr call : accumulate.getFunctions()) {
                 // The parser has comments among what a function is made of; the text has none.
@@ -186,14 +189,41 @@ public sealed interface Asked {
             }
             List<FactCondition.Constraint> results =
                     result == null ? List.of() : FactCondition.constraints(text, after, result);
-            if (result != null && (result.getIdentifier() != null || !results.isEmpty())) {
+            boolean isTaken = result != null && isTaken(accumulate);
+            if (result != null && isTaken && (result.getIdentifier() != null || !results.isEmpty())) {
                 String made = StringUtils.defaultIfEmpty(result.getIdentifier(), MADE);
                 functions.add(new Function(made, start(result.getStartCharacter()), "", List.of()));
                 results = results.stream()
                         .map(asks -> asks.with(asks.term().saidOf(ITSELF, made)))
                         .toList();
             }
-            return new Sum(read(accumulate.getInput(), FactCondition.Sign.EXISTS), List.copyOf(functions), results);
+            return new Sum(
+                    of,
+                    List.copyOf(functions),
+                    (result != null && isTaken) ? result.getObjectType() : "",
+                    results);
+        }
+
+        /**
+         * Whether what is made is taken for something before "from". Where its functions are bound it is not, although the parser has
+         * an Object there.
+         */
+        private static boolean isTaken(AccumulateDescr accumulate) {
+            return accumulate.getFunctions().stream().allMatch(call -> StringUtils.isEmpty(call.getBind()));
+        }
+
+        /** Where the last function ends that is within what is added up, and so is none of what is made of that. */
+        private int behind(Asked of) {
+            if (of instanceof Group group) {
+                return group.parts.stream().mapToInt(this::behind).max().orElse(0);
+            }
+            return of instanceof Sum sum
+                    ? sum.functions.stream()
+                            .filter(function -> !function.name.isEmpty())
+                            .mapToInt(function -> closing(text.indexOf('(', function.start) + 1))
+                            .max()
+                            .orElse(0)
+                    : 0;
         }
 
         /** Where the brackets are closed that something stands in. */

@@ -30,7 +30,7 @@ final class BareWords implements Finder {
                 Set<String> known = pattern.rule().bound();
                 known.addAll(fields);
                 pattern.constraints().stream()
-                        .filter(one -> !isTold(pattern.file(), one, problems))
+                        .filter(one -> !pattern.isAnyResult() && !isTold(pattern.file(), one, problems))
                         .forEach(one -> words(rules, pattern, known, one, problems));
             });
         }

@@ -3,6 +3,7 @@ package assay.lint;
 import assay.drl.DrlFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.CollectDescr;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param constraints what it asks of the fact
  */
 record FactPattern(Rules.Rule rule, PatternDescr parsed, int start, String type, List<Constraint> constraints) {
+
+    /** What stands before "from" where no more is said of what an accumulate comes to than that it does. */
+    static final Set<String> ANY_RESULT = Set.of("Number", "Object");
 
     /**
      * What stands between two commas in its brackets.
@@ -79,5 +83,10 @@ record FactPattern(Rules.Rule rule, PatternDescr parsed, int start, String type,
     /** Whether it is what an accumulate comes to. */
     boolean isResult() {
         return parsed.getSource() instanceof AccumulateDescr && "Object".equals(type);
+    }
+
+    /** Whether it is the same with no more said of it than that; what is asked of it then is told as a whole. */
+    boolean isAnyResult() {
+        return parsed.getSource() instanceof AccumulateDescr && ANY_RESULT.contains(type);
     }
 }

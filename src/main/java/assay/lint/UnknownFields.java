@@ -31,6 +31,9 @@ final class UnknownFields implements Finder {
     @Override
     public void find(Rules rules, List<Problem> problems) {
         for (FactPattern pattern : rules.patterns()) {
+            if (pattern.isAnyResult()) {
+                continue;
+            }
             rules.properties()
                     .of(pattern)
                     .ifPresent(known ->

@@ -6,13 +6,15 @@ import assay.drl.FactCondition;
 import assay.drl.Term;
 import assay.problem.Problem;
 import assay.ruleset.Check;
+import assay.text.Article;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.drools.drl.ast.descr.AccumulateDescr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions that compare what is not alike, whatever the two sides are made of, or add up what cannot be added up. The
@@ -26,7 +28,8 @@ final class UnlikeTypes implements Finder {
     private static final Set<Referents.Form> UNORDERED =
             Set.of(Referents.Form.TRUTH, Referents.Form.LIST, Referents.Form.FACT);
     private static final Set<String> ADDING = Set.of("sum", "average");
-    private static final Pattern LESS_OR_MORE = Pattern.compile("\\bthis\\s*[<>]|[<>]=?\\s*this\\b");
+    private static final Set<String> NUMBERS = Set.of("Integer", "Long", "Double");
+    private static final Pattern OWN = Pattern.compile("[a-z]\\w*");
 
     @Override
     public Set<Check> checks() {
@@ -42,23 +45,6 @@ final class UnlikeTypes implements Finder {
                                 problems,
                                 rules.draft().problems())
                         .conditions(rule.asked()));
-        rules.patterns().forEach(pattern -> anyNumber(pattern, problems));
-    }
-
-    /** What is added up can be compared once it is said what it comes to. */
-    private static void anyNumber(FactPattern pattern, List<Problem> problems) {
-        if (pattern.parsed().getSource() instanceof AccumulateDescr
-                && "Number".equals(pattern.type())
-                && pattern.constraints().stream()
-                        .anyMatch(one -> LESS_OR_MORE.matcher(one.code()).find())) {
-            problems.add(pattern.file()
-                    .at(
-                            pattern.file().text().indexOf("Number", pattern.start()),
-                            Check.COMPARISON,
-                            "a Number may be any, and is neither less nor more than another; write Integer( ) where whole"
-                                    + " numbers are added up, Long( ) where facts are counted, and Double( ) for decimals and"
-                                    + " averages"));
-        }
     }
 
     private static final class Rule {
@@ -85,9 +71,81 @@ final class UnlikeTypes implements Finder {
                 conditions(sum.of());
                 referents.inside("");
                 sum.functions().forEach(this::function);
-                sum.functions().forEach(referents::bind);
+                results(sum);
+            }
+        }
+
+        /** The type by which what is made of facts is written before "from". */
+        private Optional<String> comesTo(Asked.Function function) {
+            Optional<Referents.Type> of = function.arguments().stream().findFirst().flatMap(referents::type);
+            return switch (function.name()) {
+                case "count" -> Optional.of("Long");
+                case "average" -> Optional.of("Double");
+                case "sum", "min", "max" ->
+                    of.filter(type -> type.form() == Referents.Form.NUMBER)
+                            .filter(type -> type.digits() != Referents.Digits.DECIMAL)
+                            .map(type -> type.digits() == Referents.Digits.WHOLE ? "Integer" : "Double");
+                default -> Optional.empty();
+            };
+        }
+
+        private void results(Asked.Sum sum) {
+            Optional<String> comesTo = sum.functions().stream().findFirst().flatMap(this::comesTo);
+            sum.functions().forEach(referents::bind);
+            Optional<Asked.Function> itself =
+                    sum.functions().stream().filter(one -> one.name().isEmpty()).findFirst();
+            Optional<String> wrong = itself.flatMap(made -> wrongType(sum, made.variable(), comesTo));
+            if (wrong.isPresent()) {
+                int type = file.plain().indexOf(sum.type(), itself.get().start());
+                problems.add(file.at(type, Check.COMPARISON, wrong.get()));
+            } else {
                 sum.results().forEach(this::constraint);
             }
+        }
+
+        /** What is told where what is made of facts is taken for something as which it is not compared. */
+        private static Optional<String> wrongType(Asked.Sum sum, String made, Optional<String> comesTo) {
+            boolean asksItsOwn = sum.results().stream().anyMatch(one -> any(one.term(), term -> isItsOwn(term, made)));
+            boolean asks = asksItsOwn
+                    || sum.results().stream().anyMatch(one -> any(one.term(), term -> isLessOrMore(term, made)));
+            boolean isAny = FactPattern.ANY_RESULT.contains(sum.type()) && asks;
+            boolean isOther = NUMBERS.contains(sum.type())
+                    && comesTo.filter(type -> !type.equals(sum.type())).isPresent();
+            return (isAny || isOther)
+                    ? Optional.of((isAny
+                                    ? Article.indefinite(sum.type()) + " may be any, and is neither less nor more than another"
+                                    : "what is made of the facts is no " + sum.type())
+                            + "; write "
+                            + comesTo.map(type -> type + "( )")
+                                    .orElse("Integer( ) where whole numbers are added up, Long( ) where facts are counted,"
+                                            + " and Double( ) for decimals and averages")
+                            + (asksItsOwn ? ", and in its brackets this for the number" : ""))
+                    : Optional.empty();
+        }
+
+        /** Whether something is asked that a number is thought to have, as intValue. */
+        private static boolean isItsOwn(Term term, String made) {
+            return term instanceof Term.Name name
+                    ? OWN.matcher(name.name()).matches()
+                    : term instanceof Term.Call call && (call.of() == null || isNamed(call.of(), made));
+        }
+
+        /** Whether a number of which nothing is known is held against another in an order that the compiler does not know. */
+        private static boolean isLessOrMore(Term term, String made) {
+            return term instanceof Term.Operation operation
+                    && ORDERED.contains(operation.operator())
+                    && (isNamed(operation.left(), made)
+                            || (operation.left() instanceof Term.Literal && isNamed(operation.right(), made)));
+        }
+
+        private static boolean isNamed(@Nullable Term term, String variable) {
+            return term instanceof Term.Name name && name.name().equals(variable);
+        }
+
+        private static boolean any(Term term, Predicate<Term> isIt) {
+            boolean[] found = {false};
+            term.each(one -> found[0] |= isIt.test(one));
+            return found[0];
         }
 
         private void function(Asked.Function function) {

@@ -142,7 +142,13 @@ final class Sums {
                                 .map(term -> each(term, inside, of) + " over " + THESE)
                                 .orElse(""));
         if (what.isEmpty()) {
-            throw new CannotSay(function.start(), "\"" + function.name() + "\" of every " + over);
+            throw new CannotSay(
+                    function.start(),
+                    "\"" + function.name() + "\" of every " + over,
+                    each.filter(Terms::isDayApart).isPresent()
+                            ? "the days themselves are put together, and what comes of them is held against a day so much earlier"
+                                    + " or later"
+                            : "");
         }
         boolean days = isOfDays(function, inside, of);
         String the = each.filter(Term.Operation.class::isInstance).isPresent() ? "" : "the ";

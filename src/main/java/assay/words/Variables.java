@@ -376,7 +376,18 @@ final class Variables {
         return ofVariable(fact, term)
                 .orElseThrow(() -> new CannotSay(
                         term.first(),
-                        Terms.path(term).map(path -> "\"" + path + "\"").orElse("this")));
+                        Terms.path(term).map(path -> "\"" + path + "\"").orElse("this"),
+                        itself(term)));
+    }
+
+    /** What is compared where something is asked of a day or a number that is bound elsewhere. */
+    private String itself(Term term) {
+        String variable = Terms.name(Terms.owner(term));
+        return !called.containsKey(variable)
+                ? ""
+                : isDay(Terms.owner(term))
+                        ? "a day is compared as a whole, with the first and the last that are meant: " + variable
+                        : "what a variable stands for is compared itself: " + variable;
     }
 
     /** {@code $standing.getMinimums()}: a field of a fact that a variable stands for. */

@@ -246,6 +246,32 @@ class SumsTest {
                 .containsExactly(List.of("R9.F1"), List.of(), List.of());
     }
 
+    /** What is taken for its name there has another length. */
+    @Test
+    void a_number_is_compared_as_this_whatever_stands_beside_it_and_whatever_it_is_bound_to() throws Exception {
+        List<String> holds = List.of(
+                "Integer( this>1101 )",
+                "Integer( this==1102 )",
+                "$a : Integer( this >= 1102, this<1103 )",
+                "$everything : Integer( this==1102, $everything == this )");
+        List<String> not = List.of("Integer( this>1102 )", "$a : Integer( this<1102 )", "$a : Integer( this!=1102 )");
+        String rules =
+                Stream.concat(holds.stream(), not.stream()).map("""
+
+                        rule "%1$s"
+                            @source( "A letter" )
+                        when
+                            $plan : Plan( about == Matter.POUNDS )
+                            %1$s from accumulate( Amount( $one : small ), sum( $one ) )
+                        then
+                            insert( new Note( $plan, "%1$s" ) );
+                        end
+                        """::formatted).collect(Collectors.joining());
+        assertThat(evaluation(ASIDE + rules).notes())
+                .filteredOn(note -> holds.contains(note) || not.contains(note))
+                .containsExactlyInAnyOrderElementsOf(holds);
+    }
+
     /** Drools gives what is worked out no type, or does not compile it; and of days no more than that they can be compared. */
     @Test
     void what_is_worked_out_of_each_is_added_up_and_days_stay_days() throws Exception {
