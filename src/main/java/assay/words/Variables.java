@@ -383,7 +383,7 @@ final class Variables {
     /** What is compared where something is asked of a day or a number that is bound elsewhere. */
     private String itself(Term term) {
         String variable = Terms.name(Terms.owner(term));
-        return !called.containsKey(variable)
+        return !called.containsKey(variable) || factOf.containsKey(variable) || listOf.containsKey(variable)
                 ? ""
                 : isDay(Terms.owner(term))
                         ? "a day is compared as a whole, with the first and the last that are meant: " + variable
