@@ -166,6 +166,7 @@ class ArchitectureTest {
                 "reading",
                 "words",
                 "evidence",
+                "interview",
                 "report");
         layer("draft", "text", "files", "drl");
         layer(

@@ -131,8 +131,7 @@ final class FormReader {
     /** Two interviews of one authority make a file each where they differ in this, which is a word. */
     private void apart(Node.Scalar word) {
         List<String> known = slots.values().stream()
-                .filter(slot ->
-                        slot.section() == Slot.Section.INTERVIEW && slot.field().form() == Field.Form.WORD)
+                .filter(Slot::tellsApart)
                 .map(Slot::name)
                 .toList();
         if (known.contains(word.text())) {

@@ -6,10 +6,14 @@ import assay.drl.RuleTree;
 import assay.problem.Nearest;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
+import assay.ruleset.Field;
+import assay.ruleset.Pack;
 import assay.ruleset.RuleSet;
+import assay.ruleset.Vocabulary;
 import assay.yaml.Written;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +91,36 @@ public final class InterviewForm {
         if (!tree.exists(own)) {
             return List.of();
         }
-        FormReader reader = new FormReader(own.toString(), rules, Slot.all(rules), new ArrayList<>());
+        FormReader reader = new FormReader(own.toString(), rules, Slot.all(rules.vocabulary(), rules.pack()), new ArrayList<>());
         reader.read(own, tree);
         return reader.naming(list, word);
     }
 
+    /**
+     * The fields that the columns of a form can fill, by their names there, in the order of a file of evidence.
+     *
+     * @param vocabulary what evidence may say
+     * @param pack the requirements that an interviewee is asked about
+     * @param answers whether those of an answer are meant, which every question has, or all others
+     */
+    public static Map<String, Field> fields(Vocabulary vocabulary, Pack pack, boolean answers) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        Slot.all(vocabulary, pack).stream()
+                .filter(slot -> answers == (slot.section() == Slot.Section.ANSWER))
+                .forEach(slot -> fields.put(answers ? slot.field().word() : slot.name(), slot.field()));
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** The fields of an interview by which a form can tell two of one authority apart. */
+    public static List<String> tellingApart(Vocabulary vocabulary, Pack pack) {
+        return Slot.all(vocabulary, pack).stream()
+                .filter(Slot::tellsApart)
+                .map(Slot::name)
+                .toList();
+    }
+
     private static InterviewForm of(RuleFiles files, RuleTree tree, RuleSet rules) throws ProblemsException {
-        List<Slot> slots = Slot.all(rules);
+        List<Slot> slots = Slot.all(rules.vocabulary(), rules.pack());
         Map<String, Meaning> meanings = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
         for (Slot slot : slots) {

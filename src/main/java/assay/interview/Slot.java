@@ -4,7 +4,6 @@ import assay.evidence.Answer;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
 import assay.ruleset.Pack;
-import assay.ruleset.RuleSet;
 import assay.ruleset.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +33,23 @@ record Slot(Section section, String requirement, Field field, boolean several, S
     static final Slot AUTHORITY = new Slot(Section.NAME, "", text("authority", false), false, "authority");
 
     /** All places that a rule set has, in the order of a file of evidence. */
-    static List<Slot> all(RuleSet rules) {
-        Vocabulary vocabulary = rules.vocabulary();
+    static List<Slot> all(Vocabulary vocabulary, Pack pack) {
         List<Slot> slots = new ArrayList<>(List.of(AUTHORITY));
         slots.addAll(heading(Section.AUTHORITY, vocabulary.authority(), vocabulary));
         slots.addAll(heading(Section.INTERVIEW, vocabulary.interview(), vocabulary));
         slots.addAll(heading(Section.PROFILE, vocabulary.profile(), vocabulary));
-        for (String requirement : rules.pack().hasInterview() ? rules.pack().requirementIds() : List.<String>of()) {
-            for (Field field : answer(rules.pack())) {
+        for (String requirement : pack.hasInterview() ? pack.requirementIds() : List.<String>of()) {
+            for (Field field : answer(pack)) {
                 boolean several = List.of("drivers", "barriers", "solutions").contains(field.word());
                 slots.add(new Slot(Section.ANSWER, requirement, field, several, requirement + " " + field.word()));
             }
         }
         return List.copyOf(slots);
+    }
+
+    /** Whether it tells two interviews of one authority apart: a field of theirs that takes one of its words. */
+    boolean tellsApart() {
+        return section == Section.INTERVIEW && field.form() == Field.Form.WORD;
     }
 
     private static List<Slot> heading(Section section, Kind kind, Vocabulary vocabulary) {

@@ -101,7 +101,7 @@ public final class EvidenceLanguage {
             List<String> path = plus(spot.path(), YamlSpot.ITEM);
             for (JsonNode item : resolved(value.path("items"))) {
                 if (spot.wants() == YamlSpot.Wants.KEY) {
-                    keys(new YamlSpot(path, spot.wants(), spot.from(), false, Set.of()), item)
+                    keys(new YamlSpot(path, spot.wants(), spot.from(), false, Set.of(), spot.item()), item)
                             .forEach(key -> words.add(new Option("- " + key.text(), key.sort(), key.says())));
                     item.path("enum").forEach(word -> words.add(word(path, word.asString(), "- ")));
                 } else {
@@ -119,14 +119,6 @@ public final class EvidenceLanguage {
     }
 
     // ------------------------------------------------------------------ what stands somewhere
-
-    /**
-     * What stands at a place of a file of evidence.
-     *
-     * @param hover what it is
-     * @param named how rules name it
-     */
-    public record Standing(Hover hover, String named) {}
 
     /**
      * What stands at a place, where it is something that the rule set knows.
@@ -155,8 +147,7 @@ public final class EvidenceLanguage {
                             known.of),
                     known.named));
         }
-        return language.hover("evidence.yaml", text, offset)
-                .map(hover -> new Standing(hover, text.substring(hover.from(), hover.to())));
+        return language.standing("evidence.yaml", text, offset);
     }
 
     private Known known(Leaf leaf) {

@@ -57,6 +57,8 @@ public final class Language {
     private static final Pattern REST_OF_KEY = Pattern.compile("[\\w.-]*(?: [\\w.-]+)*+");
     private static final Pattern REST_OF_NAME = Pattern.compile("[a-z0-9-]*");
     private static final Pattern REST_OF_WORD = Pattern.compile("\\w*(?:\\.[A-Z][A-Z0-9_]*\\b)?");
+    private static final Pattern REST_OF_VALUE = Pattern.compile("[\\w-]*(?: [\\w-]+)*+");
+    private static final Pattern REST_IN_QUOTES = Pattern.compile("[^\"\\n]*\"?");
     private static final Pattern REST_OF_TEXT = Pattern.compile("[^\"\\n]*(?=\")");
     private static final Pattern YAML_KEY = Pattern.compile("[\"']?([\\w.-]+(?: [\\w.-]+)*+)[\"']?\\s*:(?=\\s|$)");
     private static final Pattern YAML_WORD = Pattern.compile("[\\w.-]+");
@@ -161,7 +163,7 @@ public final class Language {
 
     private static Option option(RuleSetNames.Name name, YamlSpot spot) {
         String written = PlainText.canBe(name.name()) ? name.name() : PlainText.quoted(name.name());
-        return new Option(written + colon(name.below(), spot), name.sort(), name.says());
+        return new Option(written + colon(name.below(), spot), name.known().sort(), name.says());
     }
 
     private static String colon(boolean below, YamlSpot spot) {
@@ -194,8 +196,11 @@ public final class Language {
                         text,
                         spot.from(),
                         at,
-                        REST_OF_WORD,
-                        keywords(RuleSetKeys.words(file, spot.path()).toArray(String[]::new)));
+                        text.startsWith("\"", spot.from()) ? REST_IN_QUOTES : REST_OF_VALUE,
+                        Stream.concat(
+                                        keywords(RuleSetKeys.words(file, spot.path()).toArray(String[]::new)).stream(),
+                                        names.values(file, spot, text).stream())
+                                .toList());
     }
 
     private Completion inText(Spot spot, String text, int at) {
@@ -391,10 +396,33 @@ public final class Language {
      * @param offset the place, in {@code char}s from 0
      */
     public Optional<Hover> hover(String file, String text, int offset) {
+        return standing(file, text, offset).map(Standing::hover);
+    }
+
+    /**
+     * What stands at a place, where it is something that the rule set knows, with how rules name it.
+     *
+     * @param file the file, by its name
+     * @param text all that it says
+     * @param offset the place, in {@code char}s from 0
+     */
+    public Optional<Standing> standing(String file, String text, int offset) {
         int at = Math.max(0, Math.min(offset, text.length()));
         int line = text.lastIndexOf('\n', at - 1) + 1;
         int next = text.indexOf('\n', at);
         int end = next < 0 ? text.length() : next;
+        if (!file.endsWith(".drl")) {
+            Piece word = piece(YAML_WORD, text, line, end, at);
+            Optional<Standing> key = word == null ? Optional.empty() : key(file, text, word, end);
+            if (key.isPresent()) {
+                return key;
+            }
+        }
+        return inLine(file, text, at, line, end)
+                .map(hover -> new Standing(hover, text.substring(hover.from(), hover.to())));
+    }
+
+    private Optional<Hover> inLine(String file, String text, int at, int line, int end) {
         Piece quoted = piece(QUOTED, text, line, end, at);
         Piece braces = piece(IN_BRACES, text, line, end, at);
         // Where a text begins with a brace, all of it is meant there.
@@ -405,10 +433,7 @@ public final class Language {
             Piece word = piece(YAML_WORD, text, line, end, at);
             Optional<Hover> found = word == null
                     ? Optional.empty()
-                    : key(file, text, word, end)
-                            .or(() -> reading(word))
-                            .or(() -> parameter(word))
-                            .or(() -> criterion(word));
+                    : reading(word).or(() -> parameter(word)).or(() -> criterion(word));
             return quoted == null ? found : found.or(() -> rule(quoted));
         }
         if (quoted != null) {
@@ -428,7 +453,7 @@ public final class Language {
     private record Piece(int from, int to, String text) {}
 
     /** A key of a file of the rule set, in one of whose words a place is. */
-    private Optional<Hover> key(String file, String text, Piece word, int end) {
+    private Optional<Standing> key(String file, String text, Piece word, int end) {
         YamlSpot spot = YamlSpot.of(text, word.from);
         Matcher key = YAML_KEY.matcher(text).region(spot.from(), Math.max(spot.from(), end));
         if (spot.wants() != YamlSpot.Wants.KEY || !key.lookingAt()) {
@@ -443,19 +468,23 @@ public final class Language {
                         .filter(one -> one.name().equals(written.text))
                         .findFirst()
                         .map(one -> new Hover(
-                                written.from, written.to, written.text, List.of(one.says()), Sort.KEYWORD, "")));
+                                written.from, written.to, written.text, List.of(one.says()), Sort.KEYWORD, ""))
+                        .map(hover -> new Standing(hover, written.text)));
     }
 
-    /** A name that stands as a key; what only evidence calls so leads nowhere in rules. */
-    private static Hover name(RuleSetNames.Name name, Piece written) {
-        boolean asInRules = name.sort() == Sort.PARAMETER;
-        return new Hover(
-                written.from,
-                written.to,
-                written.text,
-                name.lines().get(),
-                asInRules ? name.sort() : Sort.KEYWORD,
-                asInRules ? written.text : "");
+    /** A name that stands as a key. */
+    private static Standing name(RuleSetNames.Name name, Piece written) {
+        RuleSetNames.Known known = name.known();
+        return new Standing(
+                new Hover(
+                        written.from,
+                        written.to,
+                        written.text,
+                        name.lines().get(),
+                        known.sort(),
+                        known.address(),
+                        known.of()),
+                known.named());
     }
 
     private static @Nullable Piece piece(Pattern pattern, String text, int from, int to, int at) {
@@ -749,6 +778,16 @@ public final class Language {
     /** The identifiers of criteria, in their order. */
     List<String> criteria() {
         return criteria.stream().map(Criterion::id).toList();
+    }
+
+    /** The names of rules, in the order of their files. */
+    List<String> rules() {
+        return index.all().stream().map(RuleIndex.Rule::name).toList();
+    }
+
+    /** The names that may stand as keys at a place of a YAML file, where the rule set says which there are. */
+    List<RuleSetNames.Name> names(String file, List<String> path) {
+        return names.at(file, path);
     }
 
     /** Numbers and days, in their order. */

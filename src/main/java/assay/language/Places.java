@@ -3,6 +3,7 @@ package assay.language;
 import assay.drl.DrlFile;
 import assay.drl.Parameters;
 import assay.drl.RuleFiles;
+import assay.drl.RuleFolder;
 import assay.language.Completion.Sort;
 import assay.words.RuleIndex;
 import assay.yaml.Node;
@@ -13,10 +14,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where in its files stands what a rule set knows. */
 public final class Places {
@@ -201,6 +207,47 @@ public final class Places {
         return found.stream()
                 .map(one -> new Place(file, one.start(), one.end()))
                 .toList();
+    }
+
+    /**
+     * Where the meanings of a rule set name a kind, a field, a list of words or a word.
+     *
+     * @param what which of these it is
+     * @param named how rules name it
+     * @param text what the file says
+     */
+    public List<Place> inMeanings(Hover what, String named, String text) {
+        List<Place> found = new ArrayList<>();
+        Node root = YamlReader.read(RuleFolder.MEANINGS, text.getBytes(StandardCharsets.UTF_8), new ArrayList<>());
+        inMeanings(
+                root,
+                List.of(),
+                known -> known.sort() == what.sort()
+                        && known.of().equals(what.of())
+                        && known.named().equals(named),
+                found);
+        return found;
+    }
+
+    private void inMeanings(
+            @Nullable Node node, List<String> path, Predicate<RuleSetNames.Known> isIt, List<Place> found) {
+        if (node instanceof Node.Mapping map) {
+            Set<String> names = language.names(RuleFolder.MEANINGS, path).stream()
+                    .filter(name -> isIt.test(name.known()))
+                    .map(RuleSetNames.Name::name)
+                    .collect(Collectors.toSet());
+            for (Node.Entry entry : map.entries()) {
+                Written key = entry.key().written();
+                if (names.contains(entry.key().text())) {
+                    found.add(new Place(RuleFolder.MEANINGS, key.start(), key.end()));
+                }
+                inMeanings(
+                        entry.value(),
+                        Stream.concat(path.stream(), Stream.of(entry.key().text())).toList(),
+                        isIt,
+                        found);
+            }
+        }
     }
 
     private static List<MatchResult> inQuotes(String name, String text) {

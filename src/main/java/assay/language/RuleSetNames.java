@@ -3,12 +3,16 @@ package assay.language;
 import assay.drl.Parameters;
 import assay.drl.RuleFiles;
 import assay.drl.RuleFolder;
+import assay.interview.InterviewForm;
+import assay.language.Completion.Option;
 import assay.language.Completion.Sort;
 import assay.reading.RuleSetReader;
 import assay.ruleset.Field;
 import assay.ruleset.Kind;
+import assay.ruleset.Pack;
 import assay.ruleset.Parameter;
 import assay.ruleset.Vocabulary;
+import assay.yaml.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +35,26 @@ final class RuleSetNames {
      * A name.
      *
      * @param name as it is written
-     * @param sort what it is the name of
+     * @param known what it is the name of
      * @param below whether keys stand below it, and no text
      * @param says what it is the name of, in a few words
      * @param lines all that is to be known of it, for whoever asks
      */
-    record Name(String name, Sort sort, boolean below, String says, Supplier<List<String>> lines) {}
+    record Name(String name, Known known, boolean below, String says, Supplier<List<String>> lines) {}
+
+    /**
+     * What a name is the name of.
+     *
+     * @param sort which sort of thing
+     * @param address what it is called in addresses; nothing where it has none
+     * @param of the type of a field, or the list of a word; nothing of all else
+     * @param named how rules name it
+     */
+    record Known(Sort sort, String address, String of, String named) {
+
+        /** What only this file names. */
+        static final Known HERE_ALONE = new Known(Sort.KEYWORD, "", "", "");
+    }
 
     private final RuleSetReader.Draft draft;
     private final Language language;
@@ -67,11 +85,67 @@ final class RuleSetNames {
         };
     }
 
+    /**
+     * What may stand behind a key; nothing where that is no name.
+     *
+     * @param file the file, by its name
+     * @param spot the place behind the key
+     * @param text all that the file says
+     */
+    List<Option> values(String file, YamlSpot spot, String text) {
+        Pack pack = draft.pack();
+        if (pack == null) {
+            return List.of();
+        }
+        return switch (file + "/" + String.join("/", spot.path()).replaceAll("/words/.*", "/words/*")) {
+            case RuleFiles.PACK + "/elsewhere/-/see", RuleFolder.INTERVIEW_FORM + "/questions/-/requirement" ->
+                pack.requirements().stream()
+                        .map(one -> new Option(one.id(), Sort.KEYWORD, one.name()))
+                        .toList();
+            case RuleFolder.INTERVIEW_FORM + "/columns/-/fills" -> fillable(pack, false);
+            case RuleFolder.INTERVIEW_FORM + "/answers/-/fills" -> fillable(pack, true);
+            case RuleFolder.INTERVIEW_FORM + "/columns/-/words/*" -> filling(pack, false, spot, text);
+            case RuleFolder.INTERVIEW_FORM + "/answers/-/words/*" -> filling(pack, true, spot, text);
+            case RuleFolder.INTERVIEW_FORM + "/apart" ->
+                InterviewForm.tellingApart(vocabulary(), pack).stream()
+                        .map(one -> new Option(one, Sort.FIELD, ""))
+                        .toList();
+            case RuleFolder.EQUIVALENT_MUTANTS + "/-/rule" ->
+                language.rules().stream()
+                        .map(one -> new Option(PlainText.quoted(one), Sort.RULE, ""))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /** The fields that a column can fill. */
+    private List<Option> fillable(Pack pack, boolean answers) {
+        return InterviewForm.fields(vocabulary(), pack, answers).entrySet().stream()
+                .map(one -> new Option(
+                        one.getKey(), Sort.FIELD, one.getValue().form().described()))
+                .toList();
+    }
+
+    /** The words of the field that a column fills. */
+    private List<Option> filling(Pack pack, boolean answers, YamlSpot spot, String text) {
+        return spot.ofItem(text, "fills")
+                .map(InterviewForm.fields(vocabulary(), pack, answers)::get)
+                .map(Field::words)
+                .orElse(List.of())
+                .stream()
+                .map(word -> new Option(PlainText.canBe(word) ? word : PlainText.quoted(word), Sort.WORD, ""))
+                .toList();
+    }
+
+    private Vocabulary vocabulary() {
+        return draft.declarations().vocabulary();
+    }
+
     private List<Name> grounds() {
         return draft.files().leftToPack().stream()
                 .map(name -> {
                     String says = "what these rules rest on: " + language.restingOn(name);
-                    return new Name(name, Sort.KEYWORD, true, says, () -> List.of(StringUtils.capitalize(says) + "."));
+                    return new Name(name, Known.HERE_ALONE, true, says, () -> List.of(StringUtils.capitalize(says) + "."));
                 })
                 .toList();
     }
@@ -84,7 +158,11 @@ final class RuleSetNames {
         return language.numbers().stream()
                 .filter(one -> ofBase.contains(one.name()))
                 .map(one -> new Name(
-                        one.name(), Sort.PARAMETER, true, Language.amount(one), () -> Language.aboutParameter(one)))
+                        one.name(),
+                        new Known(Sort.PARAMETER, one.name(), "", one.name()),
+                        true,
+                        Language.amount(one),
+                        () -> Language.aboutParameter(one)))
                 .toList();
     }
 
@@ -96,13 +174,13 @@ final class RuleSetNames {
                                 .distinct())
                 .map(name -> {
                     String says = name.equals(OVERALL) ? "the overall grades" : "the grades of " + name;
-                    return new Name(name, Sort.KEYWORD, false, says, () -> List.of(says));
+                    return new Name(name, Known.HERE_ALONE, false, says, () -> List.of(says));
                 })
                 .toList();
     }
 
     private Stream<Kind> all() {
-        Vocabulary vocabulary = draft.declarations().vocabulary();
+        Vocabulary vocabulary = vocabulary();
         return Stream.concat(
                 Stream.of(vocabulary.authority(), vocabulary.interview(), vocabulary.profile())
                         .filter(heading -> !heading.fields().isEmpty()),
@@ -111,7 +189,11 @@ final class RuleSetNames {
 
     private List<Name> kinds() {
         return all().map(kind -> new Name(
-                        kind.word(), Sort.KIND, true, language.phrase(kind.type()), () -> language.aboutKind(kind)))
+                        kind.word(),
+                        new Known(Sort.KIND, kind.word(), "", kind.type()),
+                        true,
+                        language.phrase(kind.type()),
+                        () -> language.aboutKind(kind)))
                 .toList();
     }
 
@@ -120,7 +202,7 @@ final class RuleSetNames {
                 .flatMap(kind -> kind.fields().stream()
                         .map(field -> new Name(
                                 field.word(),
-                                Sort.FIELD,
+                                new Known(Sort.FIELD, kind.word(), kind.type(), field.property()),
                                 false,
                                 language.says(kind.type(), field),
                                 () -> language.aboutField(kind, field))))
@@ -140,7 +222,10 @@ final class RuleSetNames {
         return enumerations().entrySet().stream()
                 .map(list -> {
                     String says = String.join(", ", list.getValue().words());
-                    return new Name(list.getKey(), Sort.WORD, true, says, () -> List.of(says + "."));
+                    return new Name(
+                            list.getKey(),
+                            new Known(Sort.WORD, "", "", list.getKey()),
+                            true, says, () -> List.of(says + "."));
                 })
                 .toList();
     }
@@ -151,7 +236,11 @@ final class RuleSetNames {
                 ? List.of()
                 : field.words().stream()
                         .map(word -> new Name(
-                                word, Sort.WORD, false, "a word of " + list, () -> language.aboutWord(field, word)))
+                                word,
+                                new Known(Sort.WORD, "", list, language.constant(field, word)),
+                                false,
+                                "a word of " + list,
+                                () -> language.aboutWord(field, word)))
                         .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param from where what is written of it begins, in {@code char}s from 0
  * @param bracketed whether it is within brackets
  * @param beside the other keys of the same map
+ * @param item where the innermost item of a list begins that it is in, at its hyphen; below 0 where it is in none
  */
-record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set<String> beside) {
+record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set<String> beside, int item) {
 
     /** An item of a list, whichever. */
     static final String ITEM = "-";
@@ -58,7 +60,7 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
         } else {
             addBelow(text, at, spot.from - (text.lastIndexOf('\n', at - 1) + 1), beside);
         }
-        return new YamlSpot(spot.path, spot.wants, spot.from, spot.bracketed, Set.copyOf(beside));
+        return new YamlSpot(spot.path, spot.wants, spot.from, spot.bracketed, Set.copyOf(beside), spot.item);
     }
 
     /** Adds the keys of the same map in brackets that stand further on. */
@@ -95,6 +97,25 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
         }
     }
 
+    /**
+     * What stands behind a key of the item that it is in, on the same line as the key.
+     *
+     * @param text all that the file says
+     * @param key the key, which no other map within the item has
+     */
+    Optional<String> ofItem(String text, String key) {
+        if (item < 0) {
+            return Optional.empty();
+        }
+        int indent = item - (text.lastIndexOf('\n', item) + 1);
+        Matcher next = Pattern.compile("\\n {0," + indent + "}[^\\s#]").matcher(text).region(item, text.length());
+        int end = next.find() ? next.start() : text.length();
+        Matcher value = Pattern.compile("(?<![\\w-])" + Pattern.quote(key) + ":[ ]+(\"[^\"\\n]*\"|'[^'\\n]*'|[^\\s,}#][^,}#\\n]*)")
+                .matcher(text)
+                .region(item, end);
+        return value.find() ? Optional.of(unquoted(value.group(1).strip())) : Optional.empty();
+    }
+
     private static String unquoted(String key) {
         return key.length() > 1 && (key.startsWith("\"") || key.startsWith("'"))
                 ? key.substring(1, key.length() - 1)
@@ -107,8 +128,9 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
      * @param indent how far it is indented
      * @param name the key; {@link #ITEM} of a hyphen
      * @param beside the keys of its map that stand before it, and itself
+     * @param from where it stands
      */
-    private record Level(int indent, String name, Set<String> beside) {
+    private record Level(int indent, String name, Set<String> beside, int from) {
 
         boolean isItem() {
             return name.equals(ITEM);
@@ -162,7 +184,7 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
                     return here(Wants.NOTHING, at);
                 }
                 close(indent, true);
-                levels.add(new Level(indent, ITEM, Set.of()));
+                levels.add(new Level(indent, ITEM, Set.of(), at));
                 at++;
                 while (at < text.length() && text.charAt(at) == ' ') {
                     at++;
@@ -297,7 +319,7 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
         private void open(int indent, String key) {
             Set<String> beside = close(indent, false);
             beside.add(key);
-            levels.add(new Level(indent, key, beside));
+            levels.add(new Level(indent, key, beside, at));
         }
 
         /**
@@ -325,7 +347,7 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
         /** A key, or what stands below one, beside other keys. */
         private YamlSpot beside(Set<String> keys, int from) {
             YamlSpot here = here(Wants.KEY, from);
-            return new YamlSpot(here.path, here.wants, here.from, false, Set.copyOf(keys));
+            return new YamlSpot(here.path, here.wants, here.from, false, Set.copyOf(keys), here.item);
         }
 
         private YamlSpot here(Wants wants, int from) {
@@ -343,7 +365,12 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
                     wants,
                     from,
                     !brackets.isEmpty(),
-                    brackets.isEmpty() ? Set.of() : Set.copyOf(brackets.element().keys));
+                    brackets.isEmpty() ? Set.of() : Set.copyOf(brackets.element().keys),
+                    levels.stream()
+                            .filter(Level::isItem)
+                            .mapToInt(Level::from)
+                            .max()
+                            .orElse(-1));
         }
 
         private static boolean isBracket(char sign) {

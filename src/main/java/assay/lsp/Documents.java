@@ -1,6 +1,7 @@
 package assay.lsp;
 
 import assay.drl.RuleFiles;
+import assay.language.Standing;
 import assay.layout.Layout;
 import assay.problem.ProblemsException;
 import assay.report.MarkdownReport;
@@ -263,7 +264,7 @@ final class Documents implements TextDocumentService {
                         asked.getTextDocument(),
                         Optional.<Range>empty(),
                         file -> file.named(asked.getPosition())
-                                .map(Opened.Named::what)
+                                .map(Standing::hover)
                                 .filter(Renaming::isFor)
                                 .map(what -> file.text().between(what.from(), what.to())))
                 .thenApply(
@@ -276,10 +277,10 @@ final class Documents implements TextDocumentService {
         Texts now = texts;
         return answer(asked.getTextDocument(), new WorkspaceEdit(), file -> {
             try {
-                Opened.Named one = file.named(asked.getPosition())
+                Standing one = file.named(asked.getPosition())
                         .orElseThrow(() -> new Renaming.Refused("nothing stands here that has a name"));
                 return understood(
-                        new Renaming(books, now, file.book()).of(one.what(), one.named(), asked.getNewName()));
+                        new Renaming(books, now, file.book()).of(one.hover(), one.named(), asked.getNewName()));
             } catch (Renaming.Refused e) {
                 throw new ResponseErrorException(
                         new ResponseError(ResponseErrorCode.RequestFailed, e.getMessage(), null));

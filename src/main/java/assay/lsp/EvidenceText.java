@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation;
 import assay.evidence.Evidence;
 import assay.language.Diagnostic;
 import assay.language.EvidenceLanguage;
+import assay.language.Standing;
 import assay.problem.ProblemsException;
 import assay.workbench.Book;
 import assay.yaml.Node;
@@ -54,45 +55,33 @@ record EvidenceText(Text text, Book book, EvidenceLanguage language, Grader grad
 
     @Override
     public Optional<Hover> hover(Position place) {
-        return standing(place).map(EvidenceLanguage.Standing::hover).map(what -> {
+        return standing(place).map(Standing::hover).map(what -> {
             List<String> lines = new ArrayList<>(List.of(what.title()));
             lines.addAll(what.lines());
             return Shown.hover(lines, text.between(what.from(), what.to()));
         });
     }
 
-    private Optional<EvidenceLanguage.Standing> standing(Position place) {
+    private Optional<Standing> standing(Position place) {
         return language.standing(text.text(), text.offset(place));
     }
 
     @Override
-    public Optional<Named> named(Position place) {
-        return standing(place).map(one -> {
-            assay.language.Hover inRules = new Locations(book, texts).inRules(one.hover(), one.named());
-            return new Named(
-                    new assay.language.Hover(
-                            one.hover().from(),
-                            one.hover().to(),
-                            inRules.title(),
-                            inRules.lines(),
-                            inRules.sort(),
-                            inRules.name(),
-                            inRules.of()),
-                    one.named());
-        });
+    public Optional<Standing> named(Position place) {
+        return standing(place).map(new Locations(book, texts)::asInRules);
     }
 
     @Override
     public List<Location> definition(Position place) {
         return standing(place)
-                .map(one -> new Locations(book, texts).declared(one.hover(), one.named()))
+                .map(one -> new Locations(book, texts).declared(one))
                 .orElse(List.of());
     }
 
     @Override
     public List<Location> references(Position place, boolean declared) {
         return standing(place)
-                .map(one -> new Locations(book, texts).named(one.hover(), one.named(), declared))
+                .map(one -> new Locations(book, texts).named(one, declared))
                 .orElse(List.of());
     }
 

@@ -5,6 +5,7 @@ import assay.language.Completion;
 import assay.language.EvidenceLanguage;
 import assay.language.Hover;
 import assay.language.Places;
+import assay.language.Standing;
 import assay.problem.ProblemsException;
 import assay.workbench.Book;
 import java.nio.file.Path;
@@ -38,34 +39,45 @@ record Locations(Book book, Texts texts) {
                 .map(in -> new Location(in.uri(), in.between(place.from(), place.to())));
     }
 
-    /**
-     * Where something is declared.
-     *
-     * @param what what stands somewhere
-     * @param named how rules name it
-     */
-    List<Location> declared(Hover what, String named) {
-        return places().declared(what, named).flatMap(this::location).stream().toList();
+    /** Where it is declared which stands somewhere. */
+    List<Location> declared(Standing one) {
+        return places().declared(one.hover(), one.named()).flatMap(this::location).stream()
+                .toList();
     }
 
     /** What stands somewhere, as rules know it: what evidence calls something is not what rules call it. */
-    Hover inRules(Hover what, String named) {
-        return places().declared(what, named)
+    Standing asInRules(Standing one) {
+        Hover inRules = inRules(one);
+        return new Standing(
+                new Hover(
+                        one.hover().from(),
+                        one.hover().to(),
+                        inRules.title(),
+                        inRules.lines(),
+                        inRules.sort(),
+                        inRules.name(),
+                        inRules.of()),
+                one.named());
+    }
+
+    private Hover inRules(Standing one) {
+        return places().declared(one.hover(), one.named())
                 .flatMap(at -> book.language().hover(at.file(), book.files().text(at.file()), at.from()))
-                .orElse(what);
+                .orElse(one.hover());
     }
 
     /**
-     * Where something is named.
+     * Where it is named which stands somewhere.
      *
-     * @param what what stands somewhere
-     * @param named how rules name it
+     * @param standing what stands there
      * @param declared whether where it is declared is wanted as well
      */
-    List<Location> named(Hover what, String named, boolean declared) {
+    List<Location> named(Standing standing, boolean declared) {
+        Hover what = standing.hover();
+        String named = standing.named();
         Places places = places();
         Places.Place origin = places.declared(what, named).orElse(null);
-        Hover inRules = inRules(what, named);
+        Hover inRules = inRules(standing);
         List<Places.Place> found = new ArrayList<>(places.named(inRules, named));
         if (!declared) {
             found.remove(origin);
@@ -74,6 +86,8 @@ record Locations(Book book, Texts texts) {
         found.forEach(one -> location(one).ifPresent(all::add));
         EvidenceLanguage language = evidence().orElse(null);
         Path folder = Texts.real(Path.of(book.files().folder()));
+        texts.text(folder.resolve(RuleFolder.MEANINGS)).ifPresent(in -> places.inMeanings(inRules, named, in.text())
+                .forEach(at -> all.add(new Location(in.uri(), in.between(at.from(), at.to())))));
         List<Path> others = new ArrayList<>(Fixtures.of(folder, texts));
         others.add(folder.resolve(RuleFolder.EQUIVALENT_MUTANTS));
         for (Path other : others) {

@@ -1,5 +1,6 @@
 package assay.lsp;
 
+import assay.language.Standing;
 import assay.workbench.Book;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +37,8 @@ interface Opened {
      */
     List<Location> references(Position place, boolean declared);
 
-    /** Something that has a name of its own in the rule set. */
-    record Named(assay.language.Hover what, String named) {}
-
     /** What stands at a place, as rules know it. */
-    Optional<Named> named(Position place);
+    Optional<Standing> named(Position place);
 
     /** The rule set. */
     Book book();

@@ -3,6 +3,7 @@ package assay.lsp;
 import assay.drl.FileSyntax;
 import assay.language.Diagnostic;
 import assay.language.Places;
+import assay.language.Standing;
 import assay.layout.Layout;
 import assay.problem.Problem;
 import assay.problem.ProblemsException;
@@ -69,7 +70,8 @@ record RuleText(Text text, String name, Book book, Locations locations, Fixtures
                 range = text.between(wrong.from(), wrong.to());
             }
         }
-        assay.language.Hover known = known(place).orElse(null);
+        assay.language.Hover known =
+                standing(place).map(Standing::hover).orElse(null);
         if (known != null) {
             lines.add(known.title());
             lines.addAll(known.lines());
@@ -80,29 +82,23 @@ record RuleText(Text text, String name, Book book, Locations locations, Fixtures
 
     // ------------------------------------------------------------------ places
 
-    private Optional<assay.language.Hover> known(Position place) {
-        return book.language().hover(name, text.text(), text.offset(place));
-    }
-
-    private String written(assay.language.Hover what) {
-        return text.text().substring(what.from(), what.to());
+    private Optional<Standing> standing(Position place) {
+        return book.language().standing(name, text.text(), text.offset(place));
     }
 
     @Override
-    public Optional<Named> named(Position place) {
-        return known(place).map(what -> new Named(what, written(what)));
+    public Optional<Standing> named(Position place) {
+        return standing(place).map(locations::asInRules);
     }
 
     @Override
     public List<Location> definition(Position place) {
-        return known(place).map(what -> locations.declared(what, written(what))).orElse(List.of());
+        return standing(place).map(locations::declared).orElse(List.of());
     }
 
     @Override
     public List<Location> references(Position place, boolean declared) {
-        return known(place)
-                .map(what -> locations.named(what, written(what), declared))
-                .orElse(List.of());
+        return standing(place).map(one -> locations.named(one, declared)).orElse(List.of());
     }
 
     /** The rules and declarations of the file, or the readings or parameters that it introduces. */

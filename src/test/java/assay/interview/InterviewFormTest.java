@@ -180,7 +180,7 @@ class InterviewFormTest {
                 rules.parameters(),
                 rules.settings(),
                 rules.rulePackage());
-        assertThat(Slot.all(changed))
+        assertThat(Slot.all(changed.vocabulary(), changed.pack()))
                 .extracting(Slot::name)
                 .contains("interview held", "profile held", "project-manager", "round")
                 .doesNotContain("held");

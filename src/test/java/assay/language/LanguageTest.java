@@ -209,6 +209,9 @@ class LanguageTest {
                 "requirement-6.drl;    rule \"x\"\\nwhen\\n    |Glossary( );                     SharingProtocol; SharingProtocolGlossary( )",
                 "requirement-6.drl;    rule \"x\"\\nthen\\n    insert( new Counted( \"R6.|M1\" );  R6.A2;     insert( new Counted( \"R6.A2\" )",
                 "interpretations.yaml; - id: I1\\n  decided: some {contri|butors};           voluntary-organisations; some {voluntary-organisations}",
+                "interview-form.yaml;  columns:\\n  - {column: A, fills: ro|und};                    held; - {column: A, fills: held}",
+                "interview-form.yaml;  columns:\\n  - {fills: type, words: {x: county c|ouncil}};    county; - {fills: type, words: {x: county}}",
+                "equivalent-mutants.yaml; - rule: \"R|2 x\";        '\"Well Behind: no minimum shown\"'; '- rule: \"Well Behind: no minimum shown\"'",
                 "pack.yaml;            rests-on: {grading: {interpretation: I1|2}};            I21; rests-on: {grading: {interpretation: I21}}",
             })
     void the_whole_of_a_word_is_replaced_and_what_stands_behind_it_already_is_not_repeated(
@@ -255,6 +258,36 @@ class LanguageTest {
         assertThat(extending.complete("meanings.yaml", kinds, kinds.length()).options())
                 .extracting(Completion.Option::text)
                 .contains("senior-sign-up:", "legal-check:");
+    }
+
+    @Test
+    void the_form_of_interviews_is_completed_with_the_fields_that_a_column_fills_and_with_their_words() {
+        String form = "interview-form.yaml";
+        assertThat(offered(form, "columns:\n  - {column: Authority, fills: |"))
+                .contains("authority", "type", "held", "project-manager")
+                .doesNotContain("R2 grade", "grade");
+        assertThat(offered(form, "answers:\n  - column: drivers\n    fills: |"))
+                .containsExactly("grade", "described", "drivers", "barriers", "solutions");
+        assertThat(offered(form, "apart: |")).contains("round").doesNotContain("held");
+        assertThat(offered(form, "questions:\n  - {question: Question 1, requirement: |"))
+                .startsWith("R2", "R3-4");
+        String types =
+                "columns:\n  - {column: A, fills: round}\n  - column: B\n    fills: type\n    words:\n      shire: |\n";
+        assertThat(offered(form, types)).contains("county", "london borough").doesNotContain("full time");
+        assertThat(offered(form, "columns:\n  - {column: \"Full time?\", fills: project-manager, words: {\"yes\": |}}\n"))
+                .as("the words of the field of that column, and of none above it")
+                .contains("full time")
+                .doesNotContain("county");
+        assertThat(offered(form, "answers:\n  - {column: grade, words: {x: |}, fills: grade}\n"))
+                .as("what stands behind in the same column counts as well")
+                .contains("On Course", "not rated");
+    }
+
+    @Test
+    void what_is_a_requirement_or_a_rule_is_completed_by_those_that_there_are() {
+        assertThat(offered("pack.yaml", "elsewhere:\n  - {id: R1, see: |")).contains("R2", "R3-4");
+        assertThat(offered("equivalent-mutants.yaml", "- rule: \"R2|\"\n  mutation: x\n"))
+                .contains("\"Well Behind: no minimum shown\"");
     }
 
     @ParameterizedTest

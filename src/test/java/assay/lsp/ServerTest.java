@@ -882,6 +882,26 @@ class ServerTest {
     }
 
     @Test
+    void what_is_given_a_meaning_leads_to_where_it_is_declared_and_is_renamed_there_as_well() throws Exception {
+        String text = Files.readString(MEANINGS);
+        open(MEANINGS, text);
+        assertThat(definition(MEANINGS, text, "gate:"))
+                .containsExactly("evidence.drl: Gate in declare Gate extends Fact");
+        assertThat(definition(MEANINGS, text, "step-free:"))
+                .containsExactly("evidence.drl: stepFree in stepFree : boolean");
+        assertThat(definition(MEANINGS, text, "grass:"))
+                .containsExactly("evidence.drl: GRASS in RUBBER, ASPHALT, GRASS, SAND;");
+        assertThat(definition(MEANINGS, text, "Material:"))
+                .containsExactly("evidence.drl: Material in declare enum Material");
+        assertThat(references(MEANINGS, text, "grass:"))
+                .contains("requirement-1.drl: GRASS in $surface : Surface( material in ( Material.GRASS,"
+                        + " Material.SAND ) )");
+        assertThat(renamed(MEANINGS, place(text, "grass:"), "lawn"))
+                .contains("evidence.drl: GRASS -> LAWN", "meanings.yaml: grass -> lawn");
+        close(MEANINGS);
+    }
+
+    @Test
     void the_name_of_a_rule_leads_to_it_and_to_where_it_is_named() throws Exception {
         Path mutants = RULES.resolve("equivalent-mutants.yaml");
         String entries = Files.readString(mutants);
@@ -904,7 +924,9 @@ class ServerTest {
         assertThat(references(evidence, text, "GRASS, SAND"))
                 .startsWith("requirement-1.drl: GRASS in $surface : Surface( material in ( Material.GRASS,"
                         + " Material.SAND ) )")
-                .contains("p1-m2-grass.yaml: grass in - surface: {material: grass, leads-to: [swing, slide, sandpit]}");
+                .contains("p1-m2-grass.yaml: grass in - surface: {material: grass, leads-to: [swing, slide, sandpit]}")
+                .filteredOn(line -> line.startsWith("meanings.yaml: grass in grass: "))
+                .hasSize(1);
         assertThat(references(evidence, text, "stepFree"))
                 .startsWith(
                         "requirement-1.drl: stepFree in $gate : Gate( width >= {gate-width}, stepFree )",
@@ -912,7 +934,9 @@ class ServerTest {
                 .contains("p1-m1-gate-of-99-cm.yaml: step-free in - gate: {width: 99, step-free: true}");
         assertThat(references(evidence, text, "Gate extends"))
                 .contains("requirement-1.drl: Gate in $gate : Gate( !stepFree )")
-                .contains("p1-m1-gate-of-99-cm.yaml: gate in - gate: {width: 99, step-free: true}")
+                .contains(
+                        "p1-m1-gate-of-99-cm.yaml: gate in - gate: {width: 99, step-free: true}",
+                        "meanings.yaml: gate in gate:")
                 .noneMatch(line -> line.contains("declare"));
         close(evidence);
         open(REQUIREMENT, Files.readString(REQUIREMENT));
