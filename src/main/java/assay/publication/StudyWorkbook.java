@@ -1,19 +1,21 @@
 package assay.publication;
 
-import assay.csv.CsvFile;
 import assay.files.TemporaryFile;
 import assay.study.Column;
 import assay.study.Study;
 import assay.study.Table;
+import assay.text.Legible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -26,6 +28,21 @@ final class StudyWorkbook {
 
     /** Spreadsheets allow a sheet no longer name. */
     private static final int LONGEST_NAME = 31;
+
+    /** Spreadsheets call a file damaged that has a longer text in a cell. */
+    private static final int LONGEST_TEXT = 32_767;
+
+    /** Spreadsheets have no further row. */
+    private static final int LAST_ROW = 1_048_576;
+
+    /** The rows above those of a table: what it shows, what to mind, and what its columns are called. */
+    private static final int ABOVE = 3;
+
+    /** Spreadsheets count no day before this as others do. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
+
+    /** What in a text spreadsheets would take for a letter that XML has no room for. */
+    private static final Pattern LIKE_AN_ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
     private static final int WIDEST = 60;
 
@@ -42,16 +59,18 @@ final class StudyWorkbook {
         try (Workbook workbook = new Workbook(bytes, "Assay", "1.0")) {
             Set<String> names = new HashSet<>();
             Worksheet about = workbook.newWorksheet(name("about", names));
-            about.value(0, 0, "Study of " + Caption.of(study));
-            about.value(
+            text(about, 0, 0, "Study of " + Caption.of(study), "");
+            text(
+                    about,
                     1,
                     0,
                     "Graded by the rules " + study.rules().called() + ", SHA-256 "
-                            + study.rules().sha256());
+                            + study.rules().sha256(),
+                    "");
             int line = 3;
             for (Table table : study.tables()) {
-                about.value(line, 0, table.id());
-                about.value(line, 1, table.title());
+                text(about, line, 0, table.id(), "");
+                text(about, line, 1, table.title(), "");
                 line++;
             }
             about.finish();
@@ -71,26 +90,36 @@ final class StudyWorkbook {
     }
 
     private static void sheet(Worksheet sheet, Table table) throws IOException {
-        sheet.value(0, 0, table.title());
+        String whole = "tables/" + table.id() + ".csv";
+        int rows = Math.min(table.rows().size(), LAST_ROW - ABOVE);
+        text(sheet, 0, 0, table.title(), whole);
         sheet.style(0, 0).bold().set();
-        sheet.value(1, 0, table.note());
+        text(sheet, 1, 0, table.note(), whole);
+        if (rows < table.rows().size()) {
+            text(
+                    sheet,
+                    1,
+                    1,
+                    "Here are " + rows + " rows, for which a sheet has room; all " + table.rows().size() + " are in " + whole + ".",
+                    whole);
+        }
         List<String> header = table.header();
         for (int i = 0; i < header.size(); i++) {
-            sheet.value(2, i, header.get(i));
-            sheet.style(2, i).bold().wrapText(true).set();
+            text(sheet, ABOVE - 1, i, header.get(i), whole);
+            sheet.style(ABOVE - 1, i).bold().wrapText(true).set();
             sheet.width(i, width(table, i));
         }
-        sheet.freezePane(0, 3);
-        for (int i = 0; i < table.rows().size(); i++) {
+        sheet.freezePane(0, ABOVE);
+        for (int i = 0; i < rows; i++) {
             List<Object> row = table.rows().get(i);
             for (int j = 0; j < row.size(); j++) {
-                cell(sheet, 3 + i, j, table.columns().get(j), row.get(j));
+                cell(sheet, ABOVE + i, j, table.columns().get(j), row.get(j), whole);
             }
         }
         sheet.finish();
     }
 
-    private static void cell(Worksheet sheet, int row, int column, Column kind, Object value) {
+    private static void cell(Worksheet sheet, int row, int column, Column kind, Object value, String whole) {
         String written = kind.written(value);
         if (written.isEmpty()) {
             return;
@@ -104,8 +133,13 @@ final class StudyWorkbook {
                         .format("0." + "0".repeat(decimals(kind.printed(value))))
                         .set();
             }
+        } else if (value instanceof LocalDate day && !day.isBefore(FIRST_DAY)) {
+            sheet.value(row, column, day);
+            sheet.style(row, column).format("yyyy-mm-dd").set();
+        } else if (value instanceof Boolean truth) {
+            sheet.value(row, column, truth);
         } else {
-            sheet.value(row, column, text(written));
+            text(sheet, row, column, written, whole);
         }
     }
 
@@ -113,9 +147,20 @@ final class StudyWorkbook {
         return StringUtils.substringAfter(printed, ".").length();
     }
 
-    /** A text as a spreadsheet can hold it, which has one kind of line end. */
-    private static String text(String value) {
-        return CsvFile.guarded(value.replace("\r\n", "\n"));
+    /**
+     * Writes a text as a spreadsheet can hold it: with one kind of line end, what would not be seen as escapes, and no longer than a
+     * cell has room for. It is a formula for nobody, whatever it begins with, for the cell is said to be a text.
+     *
+     * @param whole where all of a text stands that is too long
+     */
+    private static void text(Worksheet sheet, int row, int column, String value, String whole) {
+        String shown = Legible.lines(value.replace("\r\n", "\n"));
+        if (shown.length() > LONGEST_TEXT) {
+            String rest = " ... (all " + shown.length() + " letters of this are in " + whole + ")";
+            int end = LONGEST_TEXT - rest.length();
+            shown = shown.substring(0, Character.isHighSurrogate(shown.charAt(end - 1)) ? end - 1 : end) + rest;
+        }
+        sheet.value(row, column, LIKE_AN_ESCAPE.matcher(shown).replaceAll("_x005F_"));
     }
 
     private static double width(Table table, int column) {

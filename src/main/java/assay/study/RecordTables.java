@@ -4,6 +4,7 @@ import assay.evaluation.Evaluation.OverallGrade;
 import assay.ruleset.Field;
 import assay.study.Table.Shown;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,8 @@ final class RecordTables {
         List<Object> row = new ArrayList<>(List.of(one.file(), one.name()));
         for (Field field : fields) {
             Object value = one.recorded().getOrDefault(field.property(), "");
-            row.add(value instanceof Number ? value : value.toString());
+            boolean isTyped = value instanceof Number || value instanceof LocalDate || value instanceof Boolean;
+            row.add(isTyped ? value : value.toString());
         }
         one.results().values().forEach(result -> {
             row.add(result.grade());

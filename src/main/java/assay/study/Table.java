@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * @param title what it shows
  * @param shown who is shown it
  * @param columns its columns
- * @param rows its rows, each as long as the columns; a cell is a text, a whole number, a decimal or a floating-point number,
- *     which is finite, and an empty text where there is nothing
+ * @param rows its rows, each as long as the columns; a cell is a text, a day, {@code true} or {@code false}, a whole number, a
+ *     decimal or a floating-point number, which is finite, and an empty text where there is nothing
  * @param note what to mind, or an empty text
  * @param counted which authorities are counted, by the cells that say how many
  */

@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** What a study's files say, and what they must not. */
 class StudyFilesTest {
@@ -107,15 +111,79 @@ class StudyFilesTest {
         Map<String, byte[]> files = files(DANGEROUS);
         assertThat(text(files, "tables/ranks.csv")).contains("\"'=HYPERLINK(\"\"x\"\") & <b>|*Ely*\"");
         assertThat(text(files, "charts/scores.csv")).contains("\"'=HYPERLINK");
-        List<String> sheets = new ArrayList<>();
-        try (ZipInputStream workbook = new ZipInputStream(new ByteArrayInputStream(files.get("study.xlsx")))) {
-            for (ZipEntry entry = workbook.getNextEntry(); entry != null; entry = workbook.getNextEntry()) {
-                byte[] content = workbook.readAllBytes();
-                sheets.add(xml(content).getDocumentElement().getTextContent());
+        assertThat(cells(files))
+                .as("a cell that is said to be a text is no formula, and keeps the name as it is")
+                .contains("=HYPERLINK(\"x\") & <b>|*Ely*");
+        assertThat(workbook(files).values())
+                .noneMatch(part -> part.getElementsByTagName("f").getLength() > 0);
+    }
+
+    /** The parts of a workbook, by their names. */
+    private static Map<String, Document> workbook(Map<String, byte[]> files) throws Exception {
+        Map<String, Document> parts = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(files.get("study.xlsx")))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), xml(zip.readAllBytes()));
             }
         }
-        assertThat(sheets).anyMatch(sheet -> sheet.contains("'=HYPERLINK(\"x\")"));
-        assertThat(sheets).noneMatch(sheet -> sheet.replace("'=HYPERLINK", "").contains("=HYPERLINK"));
+        return parts;
+    }
+
+    /** The texts of the cells of a workbook, each once, as a spreadsheet reads them. */
+    private static List<String> cells(Map<String, byte[]> files) throws Exception {
+        NodeList texts = workbook(files).get("xl/sharedStrings.xml").getElementsByTagName("t");
+        return IntStream.range(0, texts.getLength())
+                .mapToObj(i -> Pattern.compile("_x([0-9A-Fa-f]{4})_")
+                        .matcher(texts.item(i).getTextContent())
+                        .replaceAll(escape -> Matcher.quoteReplacement(
+                                String.valueOf((char) Integer.parseInt(escape.group(1), 16)))))
+                .toList();
+    }
+
+    @Test
+    void a_text_that_is_too_long_for_a_cell_says_where_all_of_it_is() throws Exception {
+        String longer = "Ely ".repeat(8_192);
+        String name = "Wigan ".repeat(5_400).strip();
+        Map<String, byte[]> files = files(longer.strip() + "s", name);
+        assertThat(cells(files))
+                .allMatch(cell -> cell.length() <= 32_767)
+                .contains(name)
+                .noneMatch(cell -> cell.startsWith("Ely ") && !cell.contains(" letters of this are in tables/"))
+                .anyMatch(cell -> cell.endsWith(" ... (all 32768 letters of this are in tables/authorities.csv)"));
+        assertThat(text(files, "tables/authorities.csv")).contains(longer.strip() + "s,");
+    }
+
+    @Test
+    void what_spreadsheets_take_for_an_escape_stays_what_it_is() throws Exception {
+        assertThat(cells(files("_x0041_by", "_x41_", "A_x004a__x004b_")))
+                .contains("_x0041_by", "_x41_", "A_x004a__x004b_");
+    }
+
+    @Test
+    void days_and_what_is_true_or_false_are_that_in_a_workbook() throws Exception {
+        Map<String, byte[]> files = filesOf(List.of("""
+                authority: Aby
+                type: county
+                interview: {held: 2004-05-04, round: main}
+                profile: {late-appointment: true}
+                documents: []
+                """));
+        List<Element> cells = new ArrayList<>();
+        for (Document part : workbook(files).values()) {
+            NodeList all = part.getElementsByTagName("c");
+            IntStream.range(0, all.getLength()).forEach(i -> cells.add((Element) all.item(i)));
+        }
+        assertThat(cells)
+                .as("days are counted from the last day of 1899")
+                .anyMatch(cell -> cell.getTextContent().equals("38111.0")
+                        && !cell.getAttribute("t").equals("s"));
+        assertThat(cells)
+                .filteredOn(cell -> cell.getAttribute("t").equals("b"))
+                .extracting(Element::getTextContent)
+                .containsExactly("1");
+        assertThat(cells(files)).doesNotContain("2004-05-04", "true");
+        assertThat(text(files, "tables/authorities.csv")).contains(",2004-05-04,", ",true,");
+        assertThat(text(files, "study.json")).contains("\"2004-05-04\"");
     }
 
     @Test
@@ -139,15 +207,11 @@ class StudyFilesTest {
                 .findFirst()
                 .orElseThrow();
         BigDecimal level = BigDecimal.valueOf(p).setScale(10, RoundingMode.HALF_UP);
-        byte[] workbook = files(study(texts, new Plan(level, 3, List.of()))).get("study.xlsx");
-        String styles = "";
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] content = zip.readAllBytes();
-                styles = entry.getName().equals("xl/styles.xml") ? new String(content, StandardCharsets.UTF_8) : styles;
-            }
-        }
-        assertThat(styles).containsPattern("\"0\\.0{11,}\"");
+        Map<String, Document> workbook = workbook(files(study(texts, new Plan(level, 3, List.of()))));
+        NodeList formats = workbook.get("xl/styles.xml").getElementsByTagName("numFmt");
+        assertThat(IntStream.range(0, formats.getLength())
+                        .mapToObj(i -> ((Element) formats.item(i)).getAttribute("formatCode")))
+                .anyMatch(format -> format.matches("0\\.0{11,}"));
     }
 
     @Test
