@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.commons.lang3.StringUtils;
 
 /** A study as a page: the tables that people are shown, and from each grade to the authorities that have it. */
@@ -117,8 +118,8 @@ public final class StudyPage {
 
     /** The authorities that have a grade in a requirement or overall, by name. */
     public List<Entry> having(String about, String grade) {
-        List<Authority> those = study.having(about, grade);
-        return entries.stream().filter(one -> those.contains(one.authority())).toList();
+        Predicate<Authority> with = study.with(about, grade);
+        return entries.stream().filter(one -> with.test(one.authority())).toList();
     }
 
     /** Whether a grade means that a requirement is met. */

@@ -163,13 +163,13 @@ public final class Study {
                 .findFirst();
     }
 
-    /** The authorities that have a grade in a requirement or overall, in the order of their files. */
-    public List<Authority> having(String about, String grade) {
+    /** Whether an authority has a grade in a requirement or overall. */
+    public Predicate<Authority> with(String about, String grade) {
         return subjects.stream()
                 .filter(subject -> subject.id().equals(about))
-                .flatMap(subject -> authorities.stream()
-                        .filter(one -> grade.equals(subject.shown().apply(one))))
-                .toList();
+                .findFirst()
+                .<Predicate<Authority>>map(subject -> one -> grade.equals(subject.shown().apply(one)))
+                .orElse(one -> false);
     }
 
     /** The rule set that graded the authorities. */

@@ -1,6 +1,7 @@
 package assay.workbench;
 
 import assay.report.Doubts;
+import assay.study.Authority;
 import assay.study.Study;
 import assay.study.Table;
 import assay.text.Legible;
@@ -74,9 +75,8 @@ record AuthorityFilter(
         Predicate<Entry> wanted = counted(made);
         if (!grade.isEmpty()) {
             String of = about.isEmpty() ? Study.OVERALL : about;
-            Map<String, Boolean> having = made.study().having(of, grade).stream()
-                    .collect(Collectors.toMap(one -> one.name(), one -> true, (one, other) -> one));
-            wanted = wanted.and(one -> having.containsKey(one.authority().name()));
+            Predicate<Authority> with = made.study().with(of, grade);
+            wanted = wanted.and(one -> with.test(one.authority()));
         }
         if (!type.isEmpty()) {
             wanted = wanted.and(one -> type.equals(one.type()));
