@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class Guard {
     private static final Set<String> NEAR = Set.of("same-origin", "none");
     private static final Set<HandlerType> READS = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final String JSON = "application/json";
+    private static final Pattern OTHER_CHARSET = Pattern.compile("(?i)charset=(?!\"?utf-8\"?$).*");
     private static final String START = "/rules";
     private static final String OTHER_SITE = "another site may neither read nor change anything here";
 
@@ -121,7 +124,9 @@ final class Guard {
     void admit(Context request) {
         String host = request.header("Host");
         if (!named.equals(host) && !numbered.equals(host)) {
-            throw new Refused("this is served at 127.0.0.1 alone");
+            throw new Refused("this is served at " + numbered
+                    + ", at a name of its own and at no other; open the workbench by the address that it printed when it was"
+                    + " started");
         }
         String origin = request.header("Origin");
         boolean own = ("http://" + host).equals(origin);
@@ -151,7 +156,7 @@ final class Guard {
                 throw new Refused("what changes something has to come from a page of the workbench");
             }
             if (!isJson(request.contentType())) {
-                throw new Refused("what changes something is sent as application/json");
+                throw new Refused("what changes something is sent as application/json, in UTF-8");
             }
         }
     }
@@ -175,7 +180,9 @@ final class Guard {
     }
 
     private static boolean isJson(@Nullable String type) {
-        return type != null && JSON.equalsIgnoreCase(type.split(";", 2)[0].strip());
+        String[] parts = StringUtils.stripAll(StringUtils.defaultString(type).split(";"));
+        return JSON.equalsIgnoreCase(parts[0])
+                && Arrays.stream(parts).allMatch(part -> !OTHER_CHARSET.matcher(part).matches());
     }
 
     private synchronized boolean opens(String offered) {

@@ -2,11 +2,16 @@ package assay.workbench;
 
 import assay.text.Legible;
 import io.javalin.http.Context;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.lang3.Strings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -22,6 +27,9 @@ final class Sent {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 20;
+    /** So the parser begins what it says of a key that an object has twice. */
+    private static final String TWICE = "Duplicate Object property";
+
     private static final String ATTRIBUTE = "sent";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -31,6 +39,7 @@ final class Sent {
                             .maxStringLength(LARGEST)
                             .maxDocumentLength(LARGEST)
                             .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -67,20 +76,30 @@ final class Sent {
     private static Sent of(byte[] body) {
         JsonNode tree;
         try {
-            tree = MAPPER.readTree(body);
+            // What is read from bytes might be UTF-16 as well.
+            tree = MAPPER.readTree(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            throw new Wrong("the request is not in UTF-8");
         } catch (StreamConstraintsException e) {
-            throw new Wrong("the request is larger than anything that is sent here: at most " + DEEPEST
-                    + " objects and lists in each other, and numbers of " + LONGEST_NUMBER + " digits");
+            throw new Wrong("the request has more than " + DEEPEST + " objects and lists in each other, or a number of more than "
+                    + LONGEST_NUMBER + " digits, which nothing here has");
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            throw new Wrong("the request is no JSON"
-                    + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()));
+            boolean twice = Strings.CS.startsWith(e.getOriginalMessage(), TWICE);
+            throw new Wrong((twice ? "the request has a key twice in one object" : "the request is no JSON") + at(e));
         }
         if (!tree.isObject()) {
             throw new Wrong("the request is to be one object, in braces");
         }
         refuseHalves(tree);
         return new Sent(tree);
+    }
+
+    private static String at(JacksonException wrong) {
+        TokenStreamLocation at = wrong.getLocation();
+        return at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     /** No file can hold half a character: it would be kept as a question mark. */

@@ -222,7 +222,14 @@ public final class Workbench implements AutoCloseable {
     private static boolean plainly(Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        Content.Sink.write(response, true, "this request cannot be understood\n", callback);
+        String says =
+                switch (HttpStatus.forStatus(response.getStatus())) {
+                    case CONTENT_TOO_LARGE -> TOO_LARGE;
+                    case URI_TOO_LONG -> "the address of this request is too long";
+                    case REQUEST_HEADER_FIELDS_TOO_LARGE -> "the headers of this request are too long";
+                    default -> "this request cannot be understood";
+                };
+        Content.Sink.write(response, true, says + "\n", callback);
         return true;
     }
 
@@ -258,9 +265,13 @@ public final class Workbench implements AutoCloseable {
                 Book.Unreadable.class,
                 (unreadable, request) ->
                         wrong(request, HttpStatus.UNPROCESSABLE_CONTENT, unreadable.getMessage() + "; " + MEND));
-        config.routes.exception(
-                HttpResponseException.class,
-                (thrown, request) -> wrong(request, HttpStatus.forStatus(thrown.getStatus()), said(thrown, request)));
+        config.routes.exception(HttpResponseException.class, (thrown, request) -> {
+            String allowed = thrown.getDetails().get(ALLOWED);
+            if (allowed != null) {
+                request.header("Allow", allowed);
+            }
+            wrong(request, HttpStatus.forStatus(thrown.getStatus()), said(thrown, request));
+        });
         config.routes.exception(Exception.class, (thrown, request) -> {
             if (HttpStatus.CONTENT_TOO_LARGE.getCode() == status(thrown)) {
                 wrong(request, HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
@@ -279,6 +290,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     private static final String MEND = "mend the file that was changed last, or take the change back under Effect";
+    /** What Javalin calls the methods that an address has, where it has not the one that was asked for. */
+    private static final String ALLOWED = "availableMethods";
+
     private static final String TOO_LARGE = "the request is larger than " + Sent.LARGEST + " bytes";
 
     private static int status(Throwable thrown) {

@@ -18,6 +18,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -233,12 +234,14 @@ class GuardTest {
                 "multipart/form-data; boundary=x",
                 "application/jsonp",
                 "text/plain; application/json",
+                "application/json; charset=utf-16",
+                "application/json;charset=\"iso-8859-1\"",
                 ""
             })
     void what_a_form_can_send_is_refused(String type) throws IOException {
         refused(
                 let("POST /api/probe", TEXT, "Origin: " + opened.origin(), "Content-Type: " + type),
-                "is sent as application/json");
+                "is sent as application/json, in UTF-8");
     }
 
     @ParameterizedTest
@@ -249,6 +252,21 @@ class GuardTest {
         Answer with = let(method + " /api/probe", TEXT, "Origin: " + opened.origin(), "Content-Type: application/json");
         assertThat(with.status()).isIn(400, 404, 405, 501);
         assertThat(without.headers()).doesNotContainKeys("access-control-allow-origin", "access-control-allow-methods");
+        assertThat(opened.changed).isEmpty();
+    }
+
+    @Test
+    void where_something_cannot_be_done_it_is_said_what_can() throws IOException {
+        Answer answer = let("DELETE /api/probe", TEXT, "Origin: " + opened.origin(), "Content-Type: application/json");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.body()).contains("DELETE /api/probe: this cannot be done there");
+        assertThat(answer.headers()).containsEntry("allow", "POST");
+    }
+
+    @Test
+    void utf_16_is_no_json_whatever_a_request_says_of_it() throws IOException {
+        String halves = new String("{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.UTF_8);
+        assertThat(opened.post("/api/probe", halves).body()).contains("the request is no JSON");
         assertThat(opened.changed).isEmpty();
     }
 
@@ -315,9 +333,12 @@ class GuardTest {
 
     @Test
     void addresses_and_headers_have_an_end() throws IOException {
-        assertThat(let("GET /" + "a".repeat(100_000), "").status()).isIn(414, 431);
-        assertThat(let("GET /rules", "", "X-Long: " + "a".repeat(100_000)).status())
-                .isEqualTo(431);
+        Answer address = let("GET /" + "a".repeat(100_000), "");
+        assertThat(address.status()).isEqualTo(414);
+        assertThat(address.body()).isEqualTo("the address of this request is too long\n");
+        Answer header = let("GET /rules", "", "X-Long: " + "a".repeat(100_000));
+        assertThat(header.status()).isEqualTo(431);
+        assertThat(header.body()).isEqualTo("the headers of this request are too long\n");
     }
 
     @ParameterizedTest
@@ -333,7 +354,10 @@ class GuardTest {
                 "{\"text\": 1e999999999} | \"text\" is to be a text",
                 "{\"text\": \"a\\uD800b\"} | the request has half a character (\\uD800), which is none; the other half is missing",
                 "{\"text\": \"a\", \"with\": [{\"x\": \"\\uDC00\"}]} | the request has half a character (\\uDC00)",
-                "{\"text\": 111111111111111111111} | the request is larger than anything that is sent here",
+                "{\"text\": 111111111111111111111} | the request has more than 32 objects and lists in each other, or a number of"
+                        + " more than 20 digits",
+                "{\"text\": \"a\", \"text\": \"b\"} | the request has a key twice in one object: line 1, column 21",
+                "{\"text\": \"a\", \"with\": {\"x\": 1, \"x\": 1}} | the request has a key twice in one object: line 1, column",
             })
     void what_is_wrong_with_what_was_sent_is_said(String body, String said) throws IOException {
         Answer answer = opened.post("/api/probe", body);
@@ -348,7 +372,7 @@ class GuardTest {
     void what_is_nested_too_deeply_is_refused_before_it_is_read() throws IOException {
         Answer answer = opened.post("/api/probe", "{\"text\": " + "[".repeat(1_000_000));
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("larger than anything that is sent here");
+        assertThat(answer.body()).contains("the request has more than 32 objects and lists in each other");
     }
 
     @Test
@@ -363,7 +387,9 @@ class GuardTest {
     void a_body_that_says_that_it_is_too_large_is_refused_at_once() throws IOException {
         try (Wire wire = Wire.to(opened.port())) {
             wire.send(post() + "Content-Length: " + (Sent.LARGEST + 1) + "\r\n\r\n{");
-            assertThat(wire.answer().status()).isEqualTo(413);
+            Answer answer = wire.answer();
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.body()).isEqualTo("the request is larger than 8388608 bytes\n");
         }
     }
 
