@@ -22,13 +22,28 @@ public final class Variants {
         return String.valueOf(rules.toAbsolutePath().normalize().getFileName());
     }
 
-    /** Those of a rule set, by the names of their folders; one that cannot be read is among them, for it is told of where it is read. */
-    public static List<Path> beside(Path rules) {
-        try {
-            return of(rules, in(folder(rules)));
-        } catch (IOException e) {
-            return List.of();
-        }
+    /**
+     * Those of a rule set, by the names of their folders; one that cannot be read is among them, for it is told of where it is read.
+     *
+     * @param more folders besides its own in which variants of it may lie
+     */
+    public static List<Path> beside(Path rules, List<Path> more) {
+        return of(rules, listed(rules, more));
+    }
+
+    /** The rule sets that lie where variants of a rule set may lie, whatever they extend: each once, folder by folder. */
+    public static List<Path> listed(Path rules, List<Path> more) {
+        return Stream.concat(Stream.of(folder(rules)), more.stream())
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .distinct()
+                .flatMap(folder -> {
+                    try {
+                        return in(folder).stream();
+                    } catch (IOException e) {
+                        return Stream.of();
+                    }
+                })
+                .toList();
     }
 
     /** Those of some that extend a rule set. */

@@ -41,11 +41,19 @@ final class Gradings {
         }
     };
 
+    private final List<Path> folders;
     private @Nullable RuleBase beside;
+    private List<Path> listed = List.of();
     private List<Path> variants = List.of();
 
-    Gradings(RuleCache cache) {
+    /**
+     * None so far.
+     *
+     * @param folders where variants of the rules lie besides those that lie beside them
+     */
+    Gradings(RuleCache cache, List<Path> folders) {
         this.cache = cache;
+        this.folders = folders;
     }
 
     /** Why rules cannot be tried. */
@@ -173,9 +181,11 @@ final class Gradings {
     }
 
     private synchronized List<Path> variants(RuleBase saved) {
-        if (beside != saved) {
-            variants = Variants.beside(Path.of(saved.folder()));
+        List<Path> now = Variants.listed(Path.of(saved.folder()), folders);
+        if (beside != saved || !listed.equals(now)) {
+            variants = Variants.of(Path.of(saved.folder()), now);
             beside = saved;
+            listed = now;
         }
         return variants;
     }

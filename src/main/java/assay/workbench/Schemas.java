@@ -48,7 +48,7 @@ final class Schemas {
         SortedMap<String, String> renewed = renewed(draft);
         RuleTree tree = new DraftTree(draft);
         List<Problem> old = new ArrayList<>();
-        Stream.concat(renewed.isEmpty() ? Stream.of(draft.folder()) : Stream.of(), extending(draft.folder(), tree))
+        Stream.concat(renewed.isEmpty() ? Stream.of(draft.folder()) : Stream.of(), extending(draft, tree))
                 .forEach(folder -> old(folder, tree).map(SchemaBeside::problem).ifPresent(old::add));
         return new Told(!renewed.isEmpty(), old);
     }
@@ -65,17 +65,18 @@ final class Schemas {
         }
     }
 
-    /** The rule sets beside another, and those in the folder of its variants, that extend it and have a schema. */
-    private static Stream<Path> extending(Path rules, RuleTree tree) {
-        Path own = rules.toAbsolutePath().normalize();
-        return Stream.of(own.resolveSibling("."), Variants.folder(own))
-                .flatMap(Schemas::in)
+    /** The rule sets beside that of a draft, and those in the folders of its variants, that extend it and have a schema. */
+    private static Stream<Path> extending(Draft draft, RuleTree tree) {
+        Path own = draft.folder().toAbsolutePath().normalize();
+        return Stream.concat(
+                        in(own.resolveSibling(".").normalize()), Variants.listed(own, draft.variants()).stream())
+                .distinct()
                 .filter(set -> tree.exists(set.resolve(RuleFolder.EVIDENCE_SCHEMA)) && extend(set, own, tree));
     }
 
     private static Stream<Path> in(Path folder) {
         try {
-            return Variants.in(folder.normalize()).stream();
+            return Variants.in(folder).stream();
         } catch (IOException e) {
             return Stream.of();
         }

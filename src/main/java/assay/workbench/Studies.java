@@ -356,7 +356,7 @@ final class Studies implements AutoCloseable {
     }
 
     private void readings(Object key) {
-        List<Path> sets = Variants.beside(desk.rules());
+        List<Path> sets = Variants.beside(desk.rules(), desk.state().draft().variants());
         try {
             for (int tried = 0; tried <= sets.size(); tried++) {
                 Slot slot = saved.get();

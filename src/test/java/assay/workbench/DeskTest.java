@@ -29,6 +29,8 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeskTest {
 
@@ -48,10 +50,14 @@ class DeskTest {
     }
 
     private Desk desk(Path evidence) {
+        return desk(evidence, Optional.empty());
+    }
+
+    private Desk desk(Path evidence, Optional<Path> variants) {
         return new Desk(
                 disk.rules(),
                 List.of(evidence.toString()),
-                Optional.empty(),
+                variants,
                 RuleCache.in(folder.resolve("cache")),
                 events,
                 new Defects(Optional.empty()));
@@ -314,15 +320,17 @@ class DeskTest {
                 draft -> draft.typed(OnDisk.EDITED, "meanings.yaml", meanings.replace(GLOSSARY, "A list of terms.")));
     }
 
-    @Test
-    void a_schema_of_a_rule_set_that_extends_this_one_is_told_before_and_after_saving() throws Exception {
-        Path variant = Files.createDirectory(disk.rules().resolveSibling("ours"));
+    @ParameterizedTest
+    @ValueSource(strings = {"ours", "variants/ours", "tries/ours"})
+    void a_schema_of_a_rule_set_that_extends_this_one_is_told_before_and_after_saving(String where) throws Exception {
+        Path variant = Files.createDirectories(disk.rules().resolveSibling(where));
+        Path named = Files.createDirectories(disk.rules().resolveSibling("tries"));
         Files.writeString(
                 variant.resolve("pack.yaml"),
                 "name: ours\nextends: " + disk.rules().getFileName() + "\n");
         Path schema = variant.resolve("evidence.schema.json");
         Files.writeString(schema, assay("schema", "--rules", variant.toString()).out());
-        try (Desk desk = desk()) {
+        try (Desk desk = desk(disk.fixtures(), Optional.of(named))) {
             assertThat(desk.schemas().of(desk.state().draft())).isEqualTo(Schemas.Told.NOTHING);
             changeGlossary(desk);
 
