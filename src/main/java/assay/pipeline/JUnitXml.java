@@ -87,9 +87,9 @@ public final class JUnitXml {
         String ofCase = outcome.caseName() == null ? "" : ": " + outcome.caseName();
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("name", Legible.line(path.substring(slash + 1) + ofCase));
+        xml.writeAttribute("name", Legible.exact(path.substring(slash + 1) + ofCase));
         if (slash > 0) {
-            xml.writeAttribute("classname", Legible.line(className(path.substring(0, slash))));
+            xml.writeAttribute("classname", Legible.exact(className(path.substring(0, slash))));
         }
         xml.writeAttribute("time", NO_TIME);
         if (!outcome.passed()) {

@@ -50,7 +50,7 @@ public final class Tap {
 
     /** A description, in which a hash would begin a directive. */
     private static String description(String text) {
-        return Legible.line(text).replace("\\", "\\\\").replace("#", "\\#");
+        return Legible.exact(text).replace("\\", "\\\\").replace("#", "\\#");
     }
 
     private static void diagnose(StringBuilder tap, Outcome outcome, SourceRoot root) {

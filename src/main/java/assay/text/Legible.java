@@ -95,6 +95,11 @@ public final class Legible {
         return escaped(text, false, Legible::escape);
     }
 
+    /** A text on one line that is told from every other: a backslash is two, for what is not seen begins with one there. */
+    public static String exact(String text) {
+        return line(text.replace("\\", "\\\\"));
+    }
+
     /** A text as a shell takes it for one word, for a command that can be copied. */
     public static String word(String text) {
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + line(text).replace("'", "'\\''") + "'";

@@ -21,6 +21,8 @@ import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -155,6 +157,17 @@ class OutcomesTest {
         Path inside = folder.resolve("inside.xml");
         assay("verify", "./fixtures/../fixtures/requirement-9", "--junit", inside.toString());
         assertThat(Files.readString(inside)).contains(" classname=\"fixtures.requirement-9\"");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no file is called so there")
+    void files_whose_names_look_the_same_are_told_from_each_other() throws Exception {
+        Files.writeString(evidence.resolve("p\\nq.yaml"), EVIDENCE);
+        Files.writeString(evidence.resolve("p\nq.yaml"), EVIDENCE);
+        assertThat(junit()).contains("name=\"p\\nq.yaml\"", "name=\"p\\\\nq.yaml\"");
+        assertThat(verified("--format", "tap").out())
+                .as("a backslash is two in a description")
+                .contains("/p\\\\nq.yaml\n", "/p\\\\\\\\nq.yaml\n");
     }
 
     @Test

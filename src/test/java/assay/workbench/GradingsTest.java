@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +25,8 @@ class GradingsTest {
         OnDisk disk = OnDisk.in(folder);
         variant(disk, "variants/beside", "march-2004");
         variant(disk, "tries/named", "march-2004");
-        variant(disk, "ours", "march-2004");
-        variant(disk, "tries/of-others", "ours");
+        copy(Path.of("rules/playgrounds"), disk.rules().resolveSibling("playgrounds"));
+        variant(disk, "tries/of-others", "playgrounds");
         Gradings gradings = new Gradings(
                 TestRules.CACHE,
                 List.of(disk.rules().resolveSibling("tries"), disk.rules().resolveSibling("variants")));
@@ -33,6 +34,15 @@ class GradingsTest {
         assertThat(gradings.readings(saved)).containsExactly("beside", "named");
         variant(disk, "tries/new", "march-2004");
         assertThat(gradings.readings(saved)).containsExactly("beside", "named", "new");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectory(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     private static void variant(OnDisk disk, String where, String of) throws IOException {
