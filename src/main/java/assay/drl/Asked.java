@@ -198,10 +198,7 @@ public sealed interface Asked {
                         .toList();
             }
             return new Sum(
-                    of,
-                    List.copyOf(functions),
-                    (result != null && isTaken) ? result.getObjectType() : "",
-                    results);
+                    of, List.copyOf(functions), (result != null && isTaken) ? result.getObjectType() : "", results);
         }
 
         /**

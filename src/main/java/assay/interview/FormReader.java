@@ -130,10 +130,8 @@ final class FormReader {
 
     /** Two interviews of one authority make a file each where they differ in this, which is a word. */
     private void apart(Node.Scalar word) {
-        List<String> known = slots.values().stream()
-                .filter(Slot::tellsApart)
-                .map(Slot::name)
-                .toList();
+        List<String> known =
+                slots.values().stream().filter(Slot::tellsApart).map(Slot::name).toList();
         if (known.contains(word.text())) {
             apart = slots.get(word.text());
         } else {

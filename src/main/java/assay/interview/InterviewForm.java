@@ -91,7 +91,8 @@ public final class InterviewForm {
         if (!tree.exists(own)) {
             return List.of();
         }
-        FormReader reader = new FormReader(own.toString(), rules, Slot.all(rules.vocabulary(), rules.pack()), new ArrayList<>());
+        FormReader reader =
+                new FormReader(own.toString(), rules, Slot.all(rules.vocabulary(), rules.pack()), new ArrayList<>());
         reader.read(own, tree);
         return reader.naming(list, word);
     }

@@ -246,7 +246,7 @@ public final class EvidenceLanguage {
         if (path.size() > 1 && path.subList(path.size() - 2, path.size()).equals(List.of("shows", YamlSpot.ITEM))) {
             Kind kind = vocabulary.kind(key).orElse(null);
             if (kind != null) {
-                return new Known(Sort.KIND, key, () -> language.aboutKind(kind), key, "", kind.type());
+                return new Known(Sort.KIND, key, () -> language.lexicon().aboutKind(kind), key, "", kind.type());
             }
         }
         Kind of = kind(path).orElse(null);
@@ -255,7 +255,7 @@ public final class EvidenceLanguage {
             return new Known(
                     Sort.FIELD,
                     key + " of " + of.word(),
-                    () -> language.aboutField(of, field),
+                    () -> language.lexicon().aboutField(of, field),
                     of.word(),
                     of.type(),
                     field.property());
@@ -279,10 +279,10 @@ public final class EvidenceLanguage {
         return new Known(
                 Sort.WORD,
                 "\"" + text + "\", a word of " + field.word(),
-                () -> language.aboutWord(field, text),
+                () -> language.lexicon().aboutWord(field, text),
                 "",
                 field.enumeration(),
-                language.constant(field, text));
+                language.lexicon().constant(field, text));
     }
 
     /** What goes by the same name wherever it stands. */
@@ -291,7 +291,8 @@ public final class EvidenceLanguage {
         Optional<Known> criterion = rules.declared().stream()
                 .filter(one -> one.criterion().id().equals(name))
                 .findFirst()
-                .map(one -> new Known(Sort.CRITERION, name, () -> language.aboutCriterion(one), name, "", name));
+                .map(one ->
+                        new Known(Sort.CRITERION, name, () -> language.lexicon().aboutCriterion(one), name, "", name));
         Optional<Known> requirement = pack.requirements().stream()
                 .filter(one -> one.id().equals(name))
                 .findFirst()
@@ -307,7 +308,8 @@ public final class EvidenceLanguage {
                 .or(() -> rules.interpretations().stream()
                         .filter(one -> one.id().equals(name))
                         .findFirst()
-                        .map(one -> new Known(Sort.READING, name, () -> language.aboutReading(one), name, "", name)));
+                        .map(one -> new Known(
+                                Sort.READING, name, () -> language.lexicon().aboutReading(one), name, "", name)));
     }
 
     private Known described(Sort sort, String title, List<String> path) {

@@ -5,6 +5,7 @@ import assay.drl.Parameters;
 import assay.drl.RuleFiles;
 import assay.drl.RuleFolder;
 import assay.language.Completion.Sort;
+import assay.ruleset.DeclaredCriterion;
 import assay.words.RuleIndex;
 import assay.yaml.Node;
 import assay.yaml.Written;
@@ -120,7 +121,7 @@ public final class Places {
                         files.text(RuleFiles.INTERPRETATIONS),
                         "(?m)^\\s*-?\\s*\\{?\\s*id:\\s*\"?(" + name + ")\\b");
             case PARAMETER -> in(Parameters.FILE, files.text(Parameters.FILE), "(?m)^\"?(" + name + ")\"?\\s*:");
-            case RULE -> inRules(Language.beginning(named), true);
+            case RULE -> inRules(RuleHover.beginning(named), true);
             case KIND -> inRules("(?m)^[ \\t]*declare\\s+(" + name + ")\\b", false);
             case WORD ->
                 inRules(
@@ -232,7 +233,7 @@ public final class Places {
     private void inMeanings(
             @Nullable Node node, List<String> path, Predicate<RuleSetNames.Known> isIt, List<Place> found) {
         if (node instanceof Node.Mapping map) {
-            Set<String> names = language.names(RuleFolder.MEANINGS, path).stream()
+            Set<String> names = language.names().at(RuleFolder.MEANINGS, path).stream()
                     .filter(name -> isIt.test(name.known()))
                     .map(RuleSetNames.Name::name)
                     .collect(Collectors.toSet());
@@ -243,7 +244,8 @@ public final class Places {
                 }
                 inMeanings(
                         entry.value(),
-                        Stream.concat(path.stream(), Stream.of(entry.key().text())).toList(),
+                        Stream.concat(path.stream(), Stream.of(entry.key().text()))
+                                .toList(),
                         isIt,
                         found);
             }
@@ -278,7 +280,8 @@ public final class Places {
             });
         }
         all.addAll(grades());
-        for (String criterion : language.criteria()) {
+        for (DeclaredCriterion asked : language.lexicon().criteria()) {
+            String criterion = asked.criterion().id();
             declared(Sort.CRITERION, criterion, "")
                     .ifPresent(place -> all.add(new Part(criterion, Part.Of.CRITERION, place, place)));
         }

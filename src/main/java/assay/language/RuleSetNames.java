@@ -57,12 +57,12 @@ final class RuleSetNames {
     }
 
     private final RuleSetReader.Draft draft;
-    private final Language language;
+    private final Lexicon lexicon;
 
     /** The names that can stand in the files of a rule set. */
-    RuleSetNames(RuleSetReader.Draft draft, Language language) {
+    RuleSetNames(RuleSetReader.Draft draft, Lexicon lexicon) {
         this.draft = draft;
-        this.language = language;
+        this.lexicon = lexicon;
     }
 
     /**
@@ -111,7 +111,7 @@ final class RuleSetNames {
                         .map(one -> new Option(one, Sort.FIELD, ""))
                         .toList();
             case RuleFolder.EQUIVALENT_MUTANTS + "/-/rule" ->
-                language.rules().stream()
+                lexicon.rules().stream()
                         .map(one -> new Option(PlainText.quoted(one), Sort.RULE, ""))
                         .toList();
             default -> List.of();
@@ -128,7 +128,8 @@ final class RuleSetNames {
 
     /** The words of the field that a column fills. */
     private List<Option> filling(Pack pack, boolean answers, YamlSpot spot, String text) {
-        return spot.ofItem(text, "fills")
+        return spot
+                .ofItem(text, "fills")
                 .map(InterviewForm.fields(vocabulary(), pack, answers)::get)
                 .map(Field::words)
                 .orElse(List.of())
@@ -144,8 +145,9 @@ final class RuleSetNames {
     private List<Name> grounds() {
         return draft.files().leftToPack().stream()
                 .map(name -> {
-                    String says = "what these rules rest on: " + language.restingOn(name);
-                    return new Name(name, Known.HERE_ALONE, true, says, () -> List.of(StringUtils.capitalize(says) + "."));
+                    String says = "what these rules rest on: " + lexicon.restingOn(name);
+                    return new Name(
+                            name, Known.HERE_ALONE, true, says, () -> List.of(StringUtils.capitalize(says) + "."));
                 })
                 .toList();
     }
@@ -155,14 +157,14 @@ final class RuleSetNames {
         Set<String> ofBase = base == null
                 ? Set.of()
                 : base.parameters().all().stream().map(Parameter::name).collect(Collectors.toSet());
-        return language.numbers().stream()
+        return lexicon.numbers().stream()
                 .filter(one -> ofBase.contains(one.name()))
                 .map(one -> new Name(
                         one.name(),
                         new Known(Sort.PARAMETER, one.name(), "", one.name()),
                         true,
-                        Language.amount(one),
-                        () -> Language.aboutParameter(one)))
+                        Lexicon.amount(one),
+                        () -> Lexicon.aboutParameter(one)))
                 .toList();
     }
 
@@ -192,8 +194,8 @@ final class RuleSetNames {
                         kind.word(),
                         new Known(Sort.KIND, kind.word(), "", kind.type()),
                         true,
-                        language.phrase(kind.type()),
-                        () -> language.aboutKind(kind)))
+                        lexicon.phrase(kind.type()),
+                        () -> lexicon.aboutKind(kind)))
                 .toList();
     }
 
@@ -204,8 +206,8 @@ final class RuleSetNames {
                                 field.word(),
                                 new Known(Sort.FIELD, kind.word(), kind.type(), field.property()),
                                 false,
-                                language.says(kind.type(), field),
-                                () -> language.aboutField(kind, field))))
+                                lexicon.says(kind.type(), field),
+                                () -> lexicon.aboutField(kind, field))))
                 .toList();
     }
 
@@ -225,7 +227,9 @@ final class RuleSetNames {
                     return new Name(
                             list.getKey(),
                             new Known(Sort.WORD, "", "", list.getKey()),
-                            true, says, () -> List.of(says + "."));
+                            true,
+                            says,
+                            () -> List.of(says + "."));
                 })
                 .toList();
     }
@@ -237,10 +241,10 @@ final class RuleSetNames {
                 : field.words().stream()
                         .map(word -> new Name(
                                 word,
-                                new Known(Sort.WORD, "", list, language.constant(field, word)),
+                                new Known(Sort.WORD, "", list, lexicon.constant(field, word)),
                                 false,
                                 "a word of " + list,
-                                () -> language.aboutWord(field, word)))
+                                () -> lexicon.aboutWord(field, word)))
                         .toList();
     }
 }

@@ -108,9 +108,11 @@ record YamlSpot(List<String> path, Wants wants, int from, boolean bracketed, Set
             return Optional.empty();
         }
         int indent = item - (text.lastIndexOf('\n', item) + 1);
-        Matcher next = Pattern.compile("\\n {0," + indent + "}[^\\s#]").matcher(text).region(item, text.length());
+        Matcher next =
+                Pattern.compile("\\n {0," + indent + "}[^\\s#]").matcher(text).region(item, text.length());
         int end = next.find() ? next.start() : text.length();
-        Matcher value = Pattern.compile("(?<![\\w-])" + Pattern.quote(key) + ":[ ]+(\"[^\"\\n]*\"|'[^'\\n]*'|[^\\s,}#][^,}#\\n]*)")
+        Matcher value = Pattern.compile(
+                        "(?<![\\w-])" + Pattern.quote(key) + ":[ ]+(\"[^\"\\n]*\"|'[^'\\n]*'|[^\\s,}#][^,}#\\n]*)")
                 .matcher(text)
                 .region(item, end);
         return value.find() ? Optional.of(unquoted(value.group(1).strip())) : Optional.empty();

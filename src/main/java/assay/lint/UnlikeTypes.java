@@ -77,7 +77,8 @@ final class UnlikeTypes implements Finder {
 
         /** The type by which what is made of facts is written before "from". */
         private Optional<String> comesTo(Asked.Function function) {
-            Optional<Referents.Type> of = function.arguments().stream().findFirst().flatMap(referents::type);
+            Optional<Referents.Type> of =
+                    function.arguments().stream().findFirst().flatMap(referents::type);
             return switch (function.name()) {
                 case "count" -> Optional.of("Long");
                 case "average" -> Optional.of("Double");
@@ -113,12 +114,14 @@ final class UnlikeTypes implements Finder {
                     && comesTo.filter(type -> !type.equals(sum.type())).isPresent();
             return (isAny || isOther)
                     ? Optional.of((isAny
-                                    ? Article.indefinite(sum.type()) + " may be any, and is neither less nor more than another"
+                                    ? Article.indefinite(sum.type())
+                                            + " may be any, and is neither less nor more than another"
                                     : "what is made of the facts is no " + sum.type())
                             + "; write "
                             + comesTo.map(type -> type + "( )")
-                                    .orElse("Integer( ) where whole numbers are added up, Long( ) where facts are counted,"
-                                            + " and Double( ) for decimals and averages")
+                                    .orElse(
+                                            "Integer( ) where whole numbers are added up, Long( ) where facts are counted,"
+                                                    + " and Double( ) for decimals and averages")
                             + (asksItsOwn ? ", and in its brackets this for the number" : ""))
                     : Optional.empty();
         }

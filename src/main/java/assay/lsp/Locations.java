@@ -86,8 +86,9 @@ record Locations(Book book, Texts texts) {
         found.forEach(one -> location(one).ifPresent(all::add));
         EvidenceLanguage language = evidence().orElse(null);
         Path folder = Texts.real(Path.of(book.files().folder()));
-        texts.text(folder.resolve(RuleFolder.MEANINGS)).ifPresent(in -> places.inMeanings(inRules, named, in.text())
-                .forEach(at -> all.add(new Location(in.uri(), in.between(at.from(), at.to())))));
+        texts.text(folder.resolve(RuleFolder.MEANINGS))
+                .ifPresent(in -> places.inMeanings(inRules, named, in.text())
+                        .forEach(at -> all.add(new Location(in.uri(), in.between(at.from(), at.to())))));
         List<Path> others = new ArrayList<>(Fixtures.of(folder, texts));
         others.add(folder.resolve(RuleFolder.EQUIVALENT_MUTANTS));
         for (Path other : others) {

@@ -70,8 +70,7 @@ record RuleText(Text text, String name, Book book, Locations locations, Fixtures
                 range = text.between(wrong.from(), wrong.to());
             }
         }
-        assay.language.Hover known =
-                standing(place).map(Standing::hover).orElse(null);
+        assay.language.Hover known = standing(place).map(Standing::hover).orElse(null);
         if (known != null) {
             lines.add(known.title());
             lines.addAll(known.lines());

@@ -100,7 +100,8 @@ final class StudyWorkbook {
                     sheet,
                     1,
                     1,
-                    "Here are " + rows + " rows, for which a sheet has room; all " + table.rows().size() + " are in " + whole + ".",
+                    "Here are " + rows + " rows, for which a sheet has room; all "
+                            + table.rows().size() + " are in " + whole + ".",
                     whole);
         }
         List<String> header = table.header();

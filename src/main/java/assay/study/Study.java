@@ -168,7 +168,8 @@ public final class Study {
         return subjects.stream()
                 .filter(subject -> subject.id().equals(about))
                 .findFirst()
-                .<Predicate<Authority>>map(subject -> one -> grade.equals(subject.shown().apply(one)))
+                .<Predicate<Authority>>map(
+                        subject -> one -> grade.equals(subject.shown().apply(one)))
                 .orElse(one -> false);
     }
 

@@ -182,7 +182,8 @@ final class Guard {
     private static boolean isJson(@Nullable String type) {
         String[] parts = StringUtils.stripAll(StringUtils.defaultString(type).split(";"));
         return JSON.equalsIgnoreCase(parts[0])
-                && Arrays.stream(parts).allMatch(part -> !OTHER_CHARSET.matcher(part).matches());
+                && Arrays.stream(parts)
+                        .allMatch(part -> !OTHER_CHARSET.matcher(part).matches());
     }
 
     private synchronized boolean opens(String offered) {

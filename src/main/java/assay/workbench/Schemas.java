@@ -68,8 +68,7 @@ final class Schemas {
     /** The rule sets beside that of a draft, and those in the folders of its variants, that extend it and have a schema. */
     private static Stream<Path> extending(Draft draft, RuleTree tree) {
         Path own = draft.folder().toAbsolutePath().normalize();
-        return Stream.concat(
-                        in(own.resolveSibling(".").normalize()), Variants.listed(own, draft.variants()).stream())
+        return Stream.concat(in(own.resolveSibling(".").normalize()), Variants.listed(own, draft.variants()).stream())
                 .distinct()
                 .filter(set -> tree.exists(set.resolve(RuleFolder.EVIDENCE_SCHEMA)) && extend(set, own, tree));
     }

@@ -84,8 +84,9 @@ final class Sent {
         } catch (CharacterCodingException e) {
             throw new Wrong("the request is not in UTF-8");
         } catch (StreamConstraintsException e) {
-            throw new Wrong("the request has more than " + DEEPEST + " objects and lists in each other, or a number of more than "
-                    + LONGEST_NUMBER + " digits, which nothing here has");
+            throw new Wrong("the request has more than " + DEEPEST
+                    + " objects and lists in each other, or a number of more than " + LONGEST_NUMBER
+                    + " digits, which nothing here has");
         } catch (JacksonException e) {
             boolean twice = Strings.CS.startsWith(e.getOriginalMessage(), TWICE);
             throw new Wrong((twice ? "the request has a key twice in one object" : "the request is no JSON") + at(e));

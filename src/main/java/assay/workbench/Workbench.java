@@ -144,7 +144,11 @@ public final class Workbench implements AutoCloseable {
                 new ValuesScreen(desk, books),
                 new EditorScreen(desk, books),
                 new EffectScreen(desk),
-                new EvidenceScreen(desk, cabinet, records, new Gradings(options.cache(), desk.state().draft().variants())),
+                new EvidenceScreen(
+                        desk,
+                        cabinet,
+                        records,
+                        new Gradings(options.cache(), desk.state().draft().variants())),
                 new StudyScreen(desk, studies),
                 new ReviewScreen(desk, cabinet, records));
         this.routes = new Api(Stream.of(List.of(events), screens, more)

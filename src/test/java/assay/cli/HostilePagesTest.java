@@ -189,9 +189,9 @@ class HostilePagesTest {
     @Test
     void a_name_that_is_made_to_mean_this_machine_is_no_name_of_the_workbench() {
         hostile.navigate("http://evil.localhost:" + workbench.address().getPort() + "/rules");
-        assertThat(hostile.content()).contains(
-                        "this is served at 127.0.0.1:" + workbench.address().getPort()
-                                + ", at a name of its own and at no other; open the workbench by the address that it printed");
+        assertThat(hostile.content())
+                .contains("this is served at 127.0.0.1:" + workbench.address().getPort()
+                        + ", at a name of its own and at no other; open the workbench by the address that it printed");
         assertThat(context.cookies(
                         "http://evil.localhost:" + workbench.address().getPort()))
                 .isEmpty();

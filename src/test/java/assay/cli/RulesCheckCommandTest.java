@@ -186,8 +186,9 @@ class RulesCheckCommandTest {
         String sum = "    $survey : Survey()\n    Number( intValue >= {answers-to-a-survey} )"
                 + " from accumulate( Survey( $answers : answers ), sum( $answers ) )\n";
         edit("requirement-2.drl", survey, sum);
-        String any = "requirement-2.drl:27:5: [comparison] a Number may be any, and is neither less nor more than another;"
-                + " write Integer( )";
+        String any =
+                "requirement-2.drl:27:5: [comparison] a Number may be any, and is neither less nor more than another;"
+                        + " write Integer( )";
         String itself = ", and in its brackets this for the number";
         String asked = "intValue";
         for (String other : List.of("intValue", "intValue()", "this.intValue()", "longValue")) {
@@ -199,13 +200,12 @@ class RulesCheckCommandTest {
             asked = other;
         }
         edit("requirement-2.drl", "Number( " + asked, "Number( this");
-        assertThat(told())
-                .filteredOn(line -> !line.contains("[undecided]"))
-                .containsExactly(any);
+        assertThat(told()).filteredOn(line -> !line.contains("[undecided]")).containsExactly(any);
         edit("requirement-2.drl", "Number( this", "Long( this");
         assertThat(told())
                 .filteredOn(line -> !line.contains("[undecided]"))
-                .containsExactly("requirement-2.drl:27:5: [comparison] what is made of the facts is no Long; write Integer( )");
+                .containsExactly(
+                        "requirement-2.drl:27:5: [comparison] what is made of the facts is no Long; write Integer( )");
         edit("requirement-2.drl", "Long( this", "Integer( this");
         assertThat(told()).allMatch(line -> line.contains("[undecided]"));
         assertThat(assay("rules", "read", "--rules", folder.toString(), "--width", "200")

@@ -274,7 +274,8 @@ class LanguageTest {
         String types =
                 "columns:\n  - {column: A, fills: round}\n  - column: B\n    fills: type\n    words:\n      shire: |\n";
         assertThat(offered(form, types)).contains("county", "london borough").doesNotContain("full time");
-        assertThat(offered(form, "columns:\n  - {column: \"Full time?\", fills: project-manager, words: {\"yes\": |}}\n"))
+        assertThat(offered(
+                        form, "columns:\n  - {column: \"Full time?\", fills: project-manager, words: {\"yes\": |}}\n"))
                 .as("the words of the field of that column, and of none above it")
                 .contains("full time")
                 .doesNotContain("county");

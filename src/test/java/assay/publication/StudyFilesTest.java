@@ -135,8 +135,8 @@ class StudyFilesTest {
         return IntStream.range(0, texts.getLength())
                 .mapToObj(i -> Pattern.compile("_x([0-9A-Fa-f]{4})_")
                         .matcher(texts.item(i).getTextContent())
-                        .replaceAll(escape -> Matcher.quoteReplacement(
-                                String.valueOf((char) Integer.parseInt(escape.group(1), 16)))))
+                        .replaceAll(escape ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16)))))
                 .toList();
     }
 
