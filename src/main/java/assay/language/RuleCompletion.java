@@ -33,7 +33,6 @@ final class RuleCompletion {
             "\\s*(?:\\$\\w+\\s*:\\s*)?(\\w+)(?:\\.\\w+)*\\s*(?:==|!=|<=?|>=?|(?:not\\s+)?(?:contains|memberOf|excludes))\\s*$");
     private static final Pattern ONE_OF = Pattern.compile("(\\w+)\\s+(?:not\\s+)?in\\s*\\((?:[^()]*,)?\\s*$");
     private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\\\n])*+)\"");
-    private static final Pattern WORD = Pattern.compile("[@$]?[\\p{L}_][\\w]*");
     private static final Pattern REST_OF_KEY = Pattern.compile("[\\w.-]*(?: [\\w.-]+)*+");
     private static final Pattern REST_OF_NAME = Pattern.compile("[a-z0-9-]*");
     private static final Pattern REST_OF_WORD = Pattern.compile("\\w*(?:\\.[A-Z][A-Z0-9_]*\\b)?");
