@@ -58,7 +58,10 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     Shared shared = new Shared();
 
-    @Option(names = "--output", paramLabel = "DIR", description = "the folder that the files are written to")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "the folder that the files are written to" + Overwriting.FOLDERS)
     @Nullable
     Path output;
 

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.files.InputFile;
+import assay.files.OutputFile;
 import assay.files.Sha256;
 import assay.files.StandardInput;
 import assay.ledger.Breach;
@@ -55,7 +56,8 @@ final class LedgerCommand {
                         + " result's file; where a file has several, of the result's own text with a line end."
             })
     int append(
-            @Parameters(paramLabel = "LEDGER", description = "the file of the ledger") Path ledger,
+            @Parameters(paramLabel = "LEDGER", description = "the file of the ledger" + Overwriting.FOLDERS)
+                    Path ledger,
             @Parameters(paramLabel = "RESULT", arity = "1..*", description = "files of results as JSON")
                     List<Path> results,
             @Option(
@@ -95,7 +97,7 @@ final class LedgerCommand {
             throw new BrokenInput(List.of(Problem.ofFile(ledger.toString(), e.why())), Exit.INPUT);
         } catch (IOException e) {
             throw new UsageException(
-                    "ledger " + ledger + ": nothing was added, for the file cannot be written" + InputFile.reason(e));
+                    "ledger " + ledger + ": nothing was added, for the file cannot be written" + OutputFile.reason(e));
         }
     }
 

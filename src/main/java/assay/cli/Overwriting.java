@@ -26,8 +26,11 @@ final class Overwriting {
     /** Where a rule set has evidence of its own, which is none of its rules. */
     private static final String FIXTURES = "fixtures";
 
+    /** What the page of a command says behind each file or folder that it writes. */
+    static final String FOLDERS = "; folders that are not there are made";
+
     /** The options that name a file to write, or a folder to write to. */
-    private static final Set<String> WRITTEN = Set.of("--output", "--junit", "--log", "--in", "--fixtures");
+    static final Set<String> WRITTEN = Set.of("--output", "--junit", "--log", "--in", "--fixtures");
 
     /** How the command line calls what it has of evidence and tables; other files and folders that it names are paths. */
     private static final Set<String> EVIDENCE = Set.of("PATH", "FILE", "CSV", "WARDS.csv");

@@ -76,7 +76,7 @@ final class RulesNewCommand {
                             paramLabel = "DIR",
                             description =
                                     "where the fixtures go (default: fixtures, in the rule set's folder or beside the"
-                                            + " rules that it lies in)")
+                                            + " rules that it lies in)" + Overwriting.FOLDERS)
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
@@ -115,7 +115,7 @@ final class RulesNewCommand {
                             paramLabel = "DIR",
                             description =
                                     "where the fixtures go (default: fixtures, in the rule set's folder or beside the"
-                                            + " rules that it lies in)")
+                                            + " rules that it lies in)" + Overwriting.FOLDERS)
                     @Nullable
                     Path fixtures)
             throws BrokenInput {
@@ -140,11 +140,7 @@ final class RulesNewCommand {
         Begun begun;
         try {
             before = RuleFiles.read(folder);
-            begun = beginning.of(
-                    before,
-                    shared.noCache
-                            ? RuleCache.none()
-                            : RuleCache.ofUser(program.terminal().environment()));
+            begun = beginning.of(before, program.cache(shared));
         } catch (Refused e) {
             throw refused(e.wrong().get(0));
         } catch (ProblemsException e) {
@@ -218,7 +214,7 @@ final class RulesNewCommand {
                             paramLabel = "DIR",
                             description =
                                     "the folder that its folder is made in (default: rules, of this project or, outside"
-                                            + " of it, of the current folder)")
+                                            + " of it, of the current folder)" + Overwriting.FOLDERS)
                     @Nullable
                     Path in) {
         if (shared.rules != null || !shared.set.isEmpty()) {
@@ -266,7 +262,8 @@ final class RulesNewCommand {
                             names = "--in",
                             paramLabel = "DIR",
                             description =
-                                    "the folder that its folder is made in (default: variants, beside the rule set)")
+                                    "the folder that its folder is made in (default: variants, beside the rule set)"
+                                            + Overwriting.FOLDERS)
                     @Nullable
                     Path in)
             throws BrokenInput {

@@ -44,7 +44,8 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "write the whole study there too, in a folder that is new, empty or a former study's")
+            description = "write the whole study there too, in a folder that is new, empty or a former study's"
+                    + Overwriting.FOLDERS)
     @Nullable
     Path folder;
 

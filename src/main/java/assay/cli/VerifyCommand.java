@@ -58,7 +58,10 @@ final class VerifyCommand implements Callable<Integer> {
             description = "text, json, github, gitlab, sarif or tap (default: text)")
     Format format = Format.text;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "write the outcome there as JUnit XML as well")
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "write the outcome there as JUnit XML as well" + Overwriting.FOLDERS)
     @Nullable
     Path junit;
 

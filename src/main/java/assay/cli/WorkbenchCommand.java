@@ -1,7 +1,6 @@
 package assay.cli;
 
 import assay.problem.Problem;
-import assay.rules.RuleCache;
 import assay.workbench.Workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,8 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Option(
             names = "--log",
             paramLabel = "FILE",
-            description = "write down at the end of this file what goes wrong inside, for those who mend it")
+            description = "write down at the end of this file what goes wrong inside, for those who mend it"
+                    + Overwriting.FOLDERS)
     @Nullable
     Path log;
 
@@ -86,7 +86,7 @@ final class WorkbenchCommand implements Callable<Integer> {
                 folder,
                 evidence(),
                 port(),
-                noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment()),
+                program.cache(noCache),
                 log(),
                 variants());
         try (Workbench workbench = Workbench.open(options)) {

@@ -43,7 +43,7 @@ public final class GrowingFile implements Closeable {
     }
 
     /**
-     * Opens a file to add to it, once nobody else has it open; where there is none, it is made, empty.
+     * Opens a file to add to it, once nobody else has it open; where there is none, it is made, empty, and so are the folders that it is in.
      *
      * @param file the file, or a link to it
      * @throws InputFile.Unreadable if it is no regular file
@@ -60,15 +60,19 @@ public final class GrowingFile implements Closeable {
             InputFile.check(target);
         }
         TURN.lock();
-        try {
+        try (NewFiles above = new NewFiles()) {
+            Path folder = target.getParent();
+            if (isNew && folder != null) {
+                above.folder(folder);
+            }
             FileChannel channel = FileChannel.open(
                     target, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
             GrowingFile growing = new GrowingFile(channel, disk);
             lock(growing, false);
-            Path folder = target.getParent();
             if (isNew && folder != null) {
                 remember(folder);
             }
+            above.keep();
             return growing;
         } catch (IOException | RuntimeException e) {
             TURN.unlock();

@@ -3,6 +3,7 @@ package assay.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,15 +22,24 @@ public final class NewFiles implements Closeable {
     public void folder(Path folder) throws IOException {
         Path place = Place.of(folder);
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path at = place; at != null && !Files.exists(at, LinkOption.NOFOLLOW_LINKS); at = at.getParent()) {
+        Path at = place;
+        while (at != null && !Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
             missing.push(at);
+            at = at.getParent();
+        }
+        if (at != null) {
+            // Where a file stands in the way, this says so, and which.
+            Files.createDirectories(at);
         }
         for (Path one : missing) {
-            Files.createDirectory(one);
-            made.push(one);
+            try {
+                Files.createDirectory(one);
+                made.push(one);
+            } catch (FileAlreadyExistsException e) {
+                // Another program was quicker, which is well unless it has made a file.
+                Files.createDirectories(one);
+            }
         }
-        // Where a file stands in the way, this says so.
-        Files.createDirectories(place);
     }
 
     /** Writes a file, whole, in a folder that is there; says whether it did, for nothing had its name. */

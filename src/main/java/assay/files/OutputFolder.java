@@ -26,12 +26,14 @@ public final class OutputFolder implements Closeable {
     private final Path target;
     private final Path unfinished;
     private final FileChannel lock;
+    private final NewFiles above;
     private final Runnable step;
 
-    private OutputFolder(Path target, Path unfinished, FileChannel lock, Runnable step) {
+    private OutputFolder(Path target, Path unfinished, FileChannel lock, NewFiles above, Runnable step) {
         this.target = target;
         this.unfinished = unfinished;
         this.lock = lock;
+        this.above = above;
         this.step = step;
     }
 
@@ -79,7 +81,8 @@ public final class OutputFolder implements Closeable {
     /**
      * Begins a folder.
      *
-     * @param target its place, without links; the folder that it is in is made if it is not there
+     * @param target its place, without links; the folders that it is in are made where they are not there, and taken away again
+     *     unless it is put there
      */
     public static OutputFolder of(Path target) throws IOException {
         return of(target, () -> {});
@@ -88,14 +91,24 @@ public final class OutputFolder implements Closeable {
     /** The same, with something to do before every step that changes what is on disk. */
     static OutputFolder of(Path target, Runnable step) throws IOException {
         Path folder = parent(target);
-        Files.createDirectories(folder);
-        mend(target);
-        step.run();
+        NewFiles above = new NewFiles();
+        try {
+            above.folder(folder);
+            mend(target);
+            step.run();
+            return begun(target, folder, above, step);
+        } catch (IOException | RuntimeException | Error e) {
+            above.close();
+            throw e;
+        }
+    }
+
+    private static OutputFolder begun(Path target, Path folder, NewFiles above, Runnable step) throws IOException {
         return Unfinished.undisturbed(() -> {
             Path unfinished = Files.createDirectory(Unfinished.in(folder));
             step.run();
             FileChannel lock = Unfinished.create(unfinished.resolve(Unfinished.LOCK), false);
-            OutputFolder output = new OutputFolder(target, unfinished, lock, step);
+            OutputFolder output = new OutputFolder(target, unfinished, lock, above, step);
             step.run();
             Files.writeString(unfinished.resolve(PLACE), String.valueOf(target.getFileName()));
             Path made = Files.createDirectory(unfinished.resolve(NEW));
@@ -155,6 +168,7 @@ public final class OutputFolder implements Closeable {
                 }
                 throw e;
             }
+            above.keep();
             step.run();
         });
     }
@@ -166,6 +180,7 @@ public final class OutputFolder implements Closeable {
             lock.close();
             Unfinished.delete(unfinished);
             Unfinished.forget(unfinished);
+            above.close();
         });
         step.run();
     }

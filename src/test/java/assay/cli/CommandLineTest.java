@@ -251,9 +251,74 @@ class CommandLineTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(former).hasContent("what was there before");
         assertThat(filesIn(folder)).containsExactly("result.json");
-        Run nowhere = assay(in("evaluate", "--output", "FOLDER/none/result.json", EXAMPLE.toString()));
-        assertThat(nowhere.exit()).isEqualTo(2);
-        assertThat(nowhere.err()).contains("none/result.json: the file cannot be written: there is no such folder\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evaluate --output FOLDER/new/deep/result fixtures/worked-example.yaml, new/deep/result",
+        "verify --junit FOLDER/new/deep/result fixtures/worked-example.yaml, new/deep/result",
+        "study --output FOLDER/new/deep/study fixtures/worked-example.yaml, new/deep/study/files.txt",
+        "ledger append FOLDER/new/deep/ledger FOLDER/result.json, new/deep/ledger",
+        "rules new set bridges --in FOLDER/new/deep, new/deep/bridges/pack.yaml",
+    })
+    void whatever_a_command_writes_folders_that_are_not_there_are_made(String line, String written) throws Exception {
+        Files.writeString(
+                folder.resolve("result.json"),
+                assay("evaluate", "--format", "json", EXAMPLE.toString()).out());
+        Run run = assay(in(line.split(" ")));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(folder.resolve(written)).isRegularFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evaluate --output FOLDER/new/deep/result FOLDER/missing.yaml",
+                "study --output FOLDER/new/deep/study FOLDER/missing.yaml",
+                "ledger append FOLDER/new/deep/ledger FOLDER/missing.json"
+            })
+    void where_nothing_is_written_no_folder_is_left(String line) throws Exception {
+        Run run = assay(in(line.split(" ")));
+        assertThat(run.exit()).as(run.err()).isEqualTo(2);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_file_that_stands_in_the_way_of_a_folder_is_told() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "what is there");
+        for (String line : List.of(
+                "evaluate --output FOLDER/file/new/result",
+                "verify --junit FOLDER/file/new/result",
+                "study --output FOLDER/file/new/study")) {
+            Run run = assay(in((line + " " + EXAMPLE).split(" ")));
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).as(line).endsWith(" cannot be written: " + file.toRealPath() + " is no folder\n");
+        }
+        assertThat(file).hasContent("what is there");
+    }
+
+    @Test
+    void that_compiled_rules_cannot_be_kept_is_a_warning_and_changes_neither_result_nor_exit_code() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", file.toString(), "ASSAY_NO_CONFIG", "true");
+        List<String> line = List.of("verify", "--rules", "rules/playgrounds", "rules/playgrounds/fixtures");
+        Run told = with(environment, line);
+        assertThat(told.exit()).isZero();
+        assertThat(told.out()).isEqualTo(assay(line.toArray(String[]::new)).out());
+        assertThat(told.err().lines())
+                .filteredOn(said -> said.startsWith("warning: "))
+                .containsExactly("warning: compiled rules are not kept in " + file + "/assay: " + file
+                        + " is no folder; so they are compiled anew each time, which takes some seconds;"
+                        + " XDG_CACHE_HOME with another folder mends it");
+        for (String option : List.of("--quiet", "--no-cache")) {
+            assertThat(with(environment, Stream.concat(line.stream(), Stream.of(option)).toList()).err())
+                    .as(option)
+                    .doesNotContain("warning");
+        }
+    }
+
+    private static Run with(Map<String, String> environment, List<String> line) {
+        return Run.assay(environment, false, new ByteArrayOutputStream(), line.toArray(String[]::new));
     }
 
     @Test

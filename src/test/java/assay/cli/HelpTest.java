@@ -127,6 +127,15 @@ class HelpTest {
         assertThat(assay("seal", "-h").out()).doesNotContain("\n  3  ");
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void whatever_names_what_is_written_says_that_folders_are_made(CommandLine command) {
+        assertThat(command.getCommandSpec().options().stream()
+                        .filter(option -> Overwriting.WRITTEN.contains(option.longestName())))
+                .allSatisfy(option -> assertThat(String.join("", option.description()))
+                        .endsWith(Overwriting.FOLDERS));
+    }
+
     @Test
     void the_version_says_what_would_grade() throws Exception {
         Run version = assay("--version");

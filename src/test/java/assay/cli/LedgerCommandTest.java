@@ -476,10 +476,10 @@ class LedgerCommandTest {
                         + "; nothing was written over it\n");
         ledger = Path.of("rules", "march-2004", "ledger.jsonl");
         assertThat(append(result).err()).contains("which holds rules and no results");
-        ledger = folder.resolve("none").resolve("ledger.jsonl");
+        ledger = file("no-folder", "").resolve("ledger.jsonl");
         assertThat(append(result).err())
                 .isEqualTo("assay: ledger " + ledger + ": nothing was added, for the file cannot be written:"
-                        + " there is no such folder\n");
+                        + " " + ledger.getParent().toRealPath() + " is no folder\n");
         assertThat(verify()).isEqualTo(new Run(2, "", ledger + ":1:1: there is no such file\n"));
         ledger = file("text.txt", "a text\n");
         assertThat(append(result).err())

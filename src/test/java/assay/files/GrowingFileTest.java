@@ -187,7 +187,8 @@ class GrowingFileTest {
     @Test
     void after_a_failure_to_open_it_others_get_their_turn() throws Exception {
         Path none = folder.resolve("none");
-        assertThatThrownBy(() -> GrowingFile.toAppend(none.resolve("a"))).isInstanceOf(IOException.class);
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> GrowingFile.toAppend(file.resolve("new/a"))).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> GrowingFile.toAppend(folder)).isInstanceOf(InputFile.Unreadable.class);
         assertThatThrownBy(() -> GrowingFile.toRead(none)).isInstanceOf(InputFile.Unreadable.class);
         try (GrowingFile growing = GrowingFile.toAppend(none)) {

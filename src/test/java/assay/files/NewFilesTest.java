@@ -29,6 +29,15 @@ class NewFilesTest {
     }
 
     @Test
+    void what_stands_in_the_way_of_a_folder_is_named_however_far_above_it() throws IOException {
+        Path file = Files.writeString(top.resolve("file"), "mine").toRealPath();
+        try (NewFiles files = new NewFiles()) {
+            assertThatThrownBy(() -> files.folder(file.resolve("a/b"))).hasMessage(file.toString());
+        }
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
     void where_one_cannot_be_written_all_are_taken_away_with_the_folders_that_were_made_for_them() throws IOException {
         Path there = Files.writeString(top.resolve("there"), "mine");
         assertThatThrownBy(() -> {

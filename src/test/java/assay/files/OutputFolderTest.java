@@ -132,7 +132,7 @@ class OutputFolderTest {
             output.write("a.txt", "new");
         }
         assertThat(target).doesNotExist();
-        assertThat(target.getParent()).isEmptyDirectory();
+        assertThat(folder).as("nor is what was made for it").isEmptyDirectory();
     }
 
     @Test
