@@ -20,29 +20,40 @@ final class EarlyRules {
             Set.of("--rules", "--set", "--no-cache", "--watch", "--help", "--version", "-h", "-V");
 
     private final Path folder;
+    private final RuleCache cache;
     private final @Nullable FutureTask<RuleBase> loading;
 
-    private EarlyRules(Path folder, @Nullable FutureTask<RuleBase> loading) {
+    private EarlyRules(Path folder, RuleCache cache, @Nullable FutureTask<RuleBase> loading) {
         this.folder = folder;
+        this.cache = cache;
         this.loading = loading;
     }
 
-    /** Begins to load the rules, if this command line is going to ask for them. */
+    /** Begins to load the rules, if this command line is going to ask for them; nobody is told why they cannot be kept. */
     static EarlyRules begin(Terminal terminal, String... arguments) {
+        return begin(terminal, RuleCache.ofUser(terminal.environment()), arguments);
+    }
+
+    /** The same with the cache that commands use as well. */
+    static EarlyRules begin(Terminal terminal, RuleCache cache, String... arguments) {
         Path folder = folder(terminal);
         boolean wanted = arguments.length > 1
                 && WANT_RULES.contains(arguments[0])
                 && Arrays.stream(arguments)
                         .noneMatch(argument -> WANT_OTHERS.stream().anyMatch(argument::startsWith));
         if (!wanted) {
-            return new EarlyRules(folder, null);
+            return new EarlyRules(folder, cache, null);
         }
-        FutureTask<RuleBase> loading =
-                new FutureTask<>(() -> RuleBase.loadPackaged(folder, RuleCache.ofUser(terminal.environment())));
+        FutureTask<RuleBase> loading = new FutureTask<>(() -> RuleBase.loadPackaged(folder, cache));
         Thread thread = new Thread(loading, "early-rules");
         thread.setDaemon(true);
         thread.start();
-        return new EarlyRules(folder, loading);
+        return new EarlyRules(folder, cache, loading);
+    }
+
+    /** Where compiled rules are kept. */
+    RuleCache cache() {
+        return cache;
     }
 
     /** Where the project's own rules are. */

@@ -1,7 +1,6 @@
 package assay.cli;
 
 import assay.lsp.Server;
-import assay.rules.RuleCache;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,8 @@ final class LspCommand implements Callable<Integer> {
         System.setOut(System.err);
         Terminal terminal = program.terminal();
         Path folder = program.folder(rules == null ? EarlyRules.folder(terminal) : rules);
-        RuleCache cache = noCache ? RuleCache.none() : RuleCache.ofUser(terminal.environment());
-        return Server.serve(System.in, terminal.out(), folder, cache, terminal.err()::println) ? Exit.DONE : Exit.NO;
+        return Server.serve(System.in, terminal.out(), folder, program.cache(noCache), terminal.err()::println)
+                ? Exit.DONE
+                : Exit.NO;
     }
 }

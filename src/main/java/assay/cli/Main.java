@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -129,9 +129,13 @@ public final class Main {
         } catch (BrokenInput | UsageException e) {
             return failed(terminal, e);
         }
+        Consumer<String> odd = given.stream().anyMatch(SAY_NOTHING_ODD::contains)
+                ? nobody -> {}
+                : what -> terminal.err().println("warning: " + what);
+        RuleCache cache = RuleCache.ofUser(terminal.environment()).telling(odd);
         Program program = new Program(
                 terminal,
-                EarlyRules.begin(terminal, defaults.rules().isPresent() ? new String[0] : arguments),
+                EarlyRules.begin(terminal, cache, defaults.rules().isPresent() ? new String[0] : arguments),
                 changes);
         CommandLine commandLine = Assay.commandLine(program, arguments)
                 .setCaseInsensitiveEnumValuesAllowed(false)
@@ -168,13 +172,9 @@ public final class Main {
             commandLine.usage(terminal.err(), CommandLine.Help.Ansi.OFF);
             return Exit.INPUT;
         }
-        if (given.stream().noneMatch(SAY_NOTHING_ODD::contains)) {
-            Stream.concat(
-                            Defaults.unknown(terminal.environment()).stream(),
-                            given.contains("--no-cache")
-                                    ? Stream.empty()
-                                    : RuleCache.ofUser(terminal.environment()).passedOver().stream())
-                    .forEach(odd -> terminal.err().println("warning: " + odd));
+        Defaults.unknown(terminal.environment()).forEach(odd);
+        if (!given.contains("--no-cache")) {
+            cache.passedOver().ifPresent(odd);
         }
         int exit = commandLine.execute(arguments);
         return help.getBuffer().isEmpty() ? exit : told(program, help.toString(), exit);

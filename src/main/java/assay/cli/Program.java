@@ -117,8 +117,9 @@ record Program(Terminal terminal, EarlyRules early, Changes changes) {
         return cache(shared.noCache);
     }
 
-    private RuleCache cache(boolean none) {
-        return none ? RuleCache.none() : RuleCache.ofUser(terminal.environment());
+    /** Where compiled rules are kept, unless none are to be. */
+    RuleCache cache(boolean none) {
+        return none ? RuleCache.none() : early.cache();
     }
 
     /** The rule set about wards that was asked for. */

@@ -17,7 +17,6 @@ import assay.problem.ProblemsException;
 import assay.report.JsonDocument;
 import assay.report.JsonReport;
 import assay.rules.RuleBase;
-import assay.rules.RuleCache;
 import assay.ruleset.RuleSet;
 import assay.study.EvidenceFiles;
 import assay.verify.Verifier;
@@ -162,9 +161,7 @@ final class RulesMutateCommand implements Callable<Integer> {
             MutatedRules mutated = MutatedRules.of(
                     folder,
                     settings,
-                    shared.noCache
-                            ? RuleCache.none()
-                            : RuleCache.ofUser(program.terminal().environment()));
+                    program.cache(shared));
             return new Trial(
                     rules.ruleSet(),
                     new MutationTesting(mutated, fixtures, verifier, equivalents, generated),

@@ -3,6 +3,7 @@ package assay.rules;
 import assay.compile.AllowList;
 import assay.compile.CompiledParts;
 import assay.drl.RuleFiles;
+import assay.files.OutputFile;
 import assay.files.Sha256;
 import assay.ruleset.RuleSet;
 import java.io.ByteArrayInputStream;
@@ -15,22 +16,30 @@ import java.net.URISyntaxException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -40,7 +49,8 @@ import org.kie.api.KieBase;
  * harm; it begins with a digest of itself and with its name, so that neither a damaged one nor another's is used, and is held against the allow-list again when it is read.
  * Only what belongs to the user, and what nobody else can write, is read or written: folder and entry, as ssh has it with
  * its keys. A folder that cannot be written is no
- * failure: the rules are compiled again the next time.
+ * failure: the rules are compiled again the next time, and whoever asked for it is told so, once. What a program left that was
+ * killed while it wrote is under another name still, and is taken away after a day.
  */
 public final class RuleCache {
 
@@ -53,27 +63,44 @@ public final class RuleCache {
     private static final int PARTS_KEPT = 512;
     private static final int LARGEST = 64 << 20;
 
+    private static final String ANOTHER = "XDG_CACHE_HOME with another folder";
+
+    private static final String UNFINISHED = ".tmp";
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+
     private final @Nullable Path folder;
     private final boolean growing;
+    private final Consumer<String> told;
 
-    private RuleCache(@Nullable Path folder, boolean growing) {
+    private RuleCache(@Nullable Path folder, boolean growing, Consumer<String> told) {
         this.folder = folder;
         this.growing = growing;
+        this.told = told;
     }
 
     /** A cache in a folder, which need not be there yet. */
     public static RuleCache in(Path folder) {
-        return new RuleCache(folder, true);
+        return new RuleCache(folder, true, why -> {});
     }
 
     /** No cache at all. */
     public static RuleCache none() {
-        return new RuleCache(null, false);
+        return new RuleCache(null, false, why -> {});
     }
 
     /** The same for rules that are not yet what somebody means: what was compiled before is used, and nothing is added. */
     public RuleCache asItIs() {
-        return new RuleCache(folder, false);
+        return new RuleCache(folder, false, told);
+    }
+
+    /** The same where somebody is told, once, why nothing could be kept. */
+    public RuleCache telling(Consumer<String> somebody) {
+        AtomicBoolean isTold = new AtomicBoolean();
+        return new RuleCache(folder, growing, why -> {
+            if (!isTold.getAndSet(true)) {
+                somebody.accept(why);
+            }
+        });
     }
 
     /**
@@ -147,10 +174,10 @@ public final class RuleCache {
      * Parts of rule sets. What they are put together to is held against the allow-list as if it had just been compiled.
      */
     public CompiledParts parts() {
-        return folder == null ? CompiledParts.NONE : new Parts(folder, growing);
+        return folder == null ? CompiledParts.NONE : new Parts(folder, growing, told);
     }
 
-    private record Parts(Path folder, boolean growing) implements CompiledParts {
+    private record Parts(Path folder, boolean growing, Consumer<String> told) implements CompiledParts {
 
         /** The compiler goes by the Java that it runs in, too. */
         private static String named(String key) {
@@ -176,7 +203,8 @@ public final class RuleCache {
         @Override
         public void put(String key, NavigableMap<String, byte[]> classes) {
             if (growing) {
-                keep(folder, named(key), PART, PARTS_KEPT, out -> RuleSetCodec.classes(out, classes));
+                keep(folder, named(key), PART, PARTS_KEPT, out -> RuleSetCodec.classes(out, classes))
+                        .ifPresent(told);
             }
         }
     }
@@ -211,7 +239,7 @@ public final class RuleCache {
     /** Keeps an entry, if it can be kept, and drops those not used for longest where there are many. */
     void put(String key, CompiledRules rules) {
         if (folder != null && growing) {
-            keep(folder, key, SUFFIX, KEPT, out -> RuleSetCodec.write(out, rules));
+            keep(folder, key, SUFFIX, KEPT, out -> RuleSetCodec.write(out, rules)).ifPresent(told);
         }
     }
 
@@ -221,19 +249,20 @@ public final class RuleCache {
         void write(DataOutputStream out) throws IOException;
     }
 
-    private static void keep(Path folder, String key, String suffix, int kept, Content content) {
+    /** Keeps an entry, or says why it could not be kept; of a folder that is not the user's {@link #passedOver} says it. */
+    private static Optional<String> keep(Path folder, String key, String suffix, int kept, Content content) {
         Path written = null;
         try {
             make(folder);
             if (!isOwn(folder)) {
-                return;
+                return Optional.empty();
             }
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
             DataOutputStream entry = new DataOutputStream(payload);
             entry.writeUTF(key);
             content.write(entry);
             byte[] bytes = payload.toByteArray();
-            written = Files.createTempFile(folder, "writing-", ".tmp");
+            written = Files.createTempFile(folder, "writing-", UNFINISHED);
             try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(written))) {
                 out.writeLong(digest(bytes, 0));
                 out.write(bytes);
@@ -241,21 +270,28 @@ public final class RuleCache {
             Files.move(written, folder.resolve(key + suffix), StandardCopyOption.ATOMIC_MOVE);
             written = null;
             dropOldest(folder, suffix, kept);
-        } catch (IOException | UncheckedIOException e) {
-            // No cache, then: the next run compiles again.
+            dropLeftBehind(folder);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(notKept(folder, e));
+        } catch (UncheckedIOException e) {
+            return Optional.of(notKept(folder, Objects.requireNonNull(e.getCause())));
         } finally {
             delete(written);
         }
     }
 
     private static void make(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+        if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder.toAbsolutePath().getParent());
             try {
                 Files.createDirectory(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             } catch (FileAlreadyExistsException e) {
-                // Another program was quicker.
+                // Another program was quicker, which is well unless it has made a file.
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                }
             } catch (UnsupportedOperationException e) {
                 throw new IOException("a file system that does not know whose its files are", e);
             }
@@ -273,14 +309,21 @@ public final class RuleCache {
 
     /** What to say where a folder is there and is not used because others could put entries into it. */
     public Optional<String> passedOver() {
-        if (folder == null || !Files.exists(folder) || isOwn(folder)) {
+        if (folder == null || !Files.isDirectory(folder) || isOwn(folder)) {
             return Optional.empty();
         }
-        String another = "XDG_CACHE_HOME with another folder";
-        return Optional.of("compiled rules are not kept in " + folder + ": "
-                + Owner.other(folder)
-                        .map(owner -> "it belongs to " + owner + "; " + another + " mends it")
-                        .orElse("others may write there; chmod 700, or " + another + ", mends it"));
+        return Optional.of(Owner.other(folder)
+                .map(owner -> notKept(folder, "it belongs to " + owner, ANOTHER))
+                .orElseGet(() -> notKept(folder, "others may write there", "chmod 700, or " + ANOTHER + ",")));
+    }
+
+    private static String notKept(Path folder, IOException e) {
+        return notKept(folder, Strings.CS.removeStart(OutputFile.reason(e), ": "), ANOTHER);
+    }
+
+    private static String notKept(Path folder, String why, String mends) {
+        return "compiled rules are not kept in " + folder + ": " + why
+                + "; so they are compiled anew each time, which takes some seconds; " + mends + " mends it";
     }
 
     /** Tells a damaged entry; whose entries these are is a matter of who may write in the folder. */
@@ -299,6 +342,18 @@ public final class RuleCache {
                     .sorted(Comparator.comparingLong(Used::last).reversed())
                     .skip(kept)
                     .forEach(used -> delete(used.entry()));
+        }
+    }
+
+    /** What was being written by whoever was killed over it; what is being written now is younger. */
+    private static void dropLeftBehind(Path folder) throws IOException {
+        FileTime longAgo = FileTime.from(Instant.now().minus(LEFT_BEHIND));
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "writing-*" + UNFINISHED)) {
+            for (Path file : all) {
+                if (FileTime.fromMillis(file.toFile().lastModified()).compareTo(longAgo) < 0) {
+                    delete(file);
+                }
+            }
         }
     }
 

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +40,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 class RuleCacheTest {
+
+    private static final String COSTS = "; so they are compiled anew each time, which takes some seconds; ";
 
     @TempDir
     Path folder;
@@ -262,7 +266,81 @@ class RuleCacheTest {
         }
         assertThat(RuleCache.in(theirs).passedOver())
                 .hasValue("compiled rules are not kept in " + theirs + ": it belongs to "
-                        + Files.getOwner(theirs).getName() + "; XDG_CACHE_HOME with another folder mends it");
+                        + Files.getOwner(theirs).getName() + COSTS + "XDG_CACHE_HOME with another folder mends it");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_told_once_with_what_stands_in_its_way_and_rules_are_compiled_all_the_same()
+            throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Path below = file.resolve("assay");
+        List<String> told = new ArrayList<>();
+        RuleCache kept = RuleCache.in(below).telling(told::add);
+        assertThat(kept.passedOver()).as("nobody else has it").isEmpty();
+        for (int time = 0; time < 2; time++) {
+            assertThat(RuleBase.unchecked(RuleFiles.read(rules), kept).ruleSet().pack().title())
+                    .isEqualTo("a small rule set");
+        }
+        kept.parts().put("part", new TreeMap<>());
+        assertThat(told)
+                .containsExactly("compiled rules are not kept in " + below + ": " + file + " is no folder" + COSTS
+                        + "XDG_CACHE_HOME with another folder mends it");
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_is_told_whoever_may_write_it() throws Exception {
+        Files.writeString(cache, "");
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rw-rw-rw-"));
+        List<String> told = new ArrayList<>();
+        RuleCache kept = RuleCache.in(cache).telling(told::add);
+        assertThat(kept.passedOver()).as("chmod would mend nothing").isEmpty();
+        RuleBase.unchecked(RuleFiles.read(rules), kept);
+        assertThat(told).singleElement().asString().contains(cache + ": " + cache + " is no folder; ");
+    }
+
+    @Test
+    void what_is_kept_or_is_not_to_be_kept_is_nothing_to_tell_of() throws Exception {
+        List<String> told = new ArrayList<>();
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.in(cache).telling(told::add));
+        Path file = Files.writeString(folder.resolve("file"), "");
+        RuleBase.unchecked(
+                RuleFiles.read(rules),
+                RuleCache.in(file.resolve("assay")).telling(told::add).asItIs());
+        RuleBase.unchecked(RuleFiles.read(rules), RuleCache.none().telling(told::add));
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void what_was_being_written_by_who_was_killed_is_never_read_and_goes_after_a_day() throws Exception {
+        RuleCache kept = RuleCache.in(cache);
+        RuleBase.unchecked(RuleFiles.read(rules), kept);
+        byte[] whole = Files.readAllBytes(entries().get(0));
+        Path now = Files.write(cache.resolve("writing-1.tmp"), Arrays.copyOf(whole, whole.length / 2));
+        Path left = Files.copy(now, cache.resolve("writing-2.tmp"));
+        Path other = Files.copy(now, cache.resolve("other.tmp"));
+        FileTime twoDaysAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        Files.setLastModifiedTime(left, twoDaysAgo);
+        Files.setLastModifiedTime(other, twoDaysAgo);
+        kept.parts().put("part", new TreeMap<>());
+        assertThat(left).doesNotExist();
+        assertThat(now).as("somebody may be at it").exists();
+        assertThat(other).as("it is not of the cache").exists();
+        assertThat(entries()).hasSize(3);
+    }
+
+    @Test
+    void no_part_of_an_entry_is_taken_for_the_whole() throws Exception {
+        RuleCache kept = RuleCache.in(cache);
+        String key = kept.key(RuleFiles.read(rules)) + "-unchecked";
+        RuleBase.unchecked(RuleFiles.read(rules), kept);
+        Path entry = entries().get(0);
+        byte[] whole = Files.readAllBytes(entry);
+        assertThat(kept.get(key)).isNotNull();
+        for (int length = 0; length < whole.length; length += Math.max(1, whole.length / 50)) {
+            Files.write(entry, Arrays.copyOf(whole, length));
+            assertThat(kept.get(key)).as("%d of %d bytes", length, whole.length).isNull();
+        }
     }
 
     @Test
