@@ -60,7 +60,8 @@ final class Defaults implements CommandLine.IDefaultValueProvider {
 
     private static final List<String> KEYS = List.of(RULES, "format", "color", WIDTH);
 
-    private static final String PREFIX = "ASSAY_";
+    /** What variables begin with that say something to this program alone. */
+    static final String PREFIX = "ASSAY_";
 
     private static final List<String> TRUTHS = List.of("true", "false");
 

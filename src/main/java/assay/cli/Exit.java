@@ -16,10 +16,10 @@ final class Exit {
     /** The command line or a file of evidence is wrong. */
     static final int INPUT = 2;
 
-    /** The rules do not compile or do not work. */
+    /** The rules are wrong, or fail for a file. */
     static final int RULES = 3;
 
-    /** A defect of the program itself. */
+    /** A defect of the program itself, or it cannot run; what starts it ends with this as well. */
     static final int DEFECT = 70;
 
     /** Somebody has ended what goes on until it is ended, as shells and Java itself have it. */
@@ -42,9 +42,10 @@ final class Exit {
         }
         codes.put(String.valueOf(INPUT), "the command line, or a file that it names, is wrong");
         if (rules) {
-            codes.put(String.valueOf(RULES), "the rules do not compile or do not settle");
+            codes.put(String.valueOf(RULES), "the rules are wrong, or fail for a file");
         }
-        codes.put(String.valueOf(DEFECT), "a defect of the program itself");
+        codes.put(String.valueOf(DEFECT), "a defect of the program itself; or it cannot run: there is no Java from 17 on, too little memory, or a"
+                        + " checkout that cannot be built");
         if (stays) {
             codes.put(String.valueOf(INTERRUPTED), "with --watch, ended by Ctrl-C");
         }

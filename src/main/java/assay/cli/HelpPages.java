@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What the help page of each command says beside its options: examples, exit codes, and which options are idle there. */
 final class HelpPages {
@@ -85,7 +87,22 @@ final class HelpPages {
         page("assay schema", null, true, ALL_BUT_RULES);
     }
 
+    /** Where the page of the program has more. */
+    private static final String ELSEWHERE = "Variables of the environment, and files that are looked for: assay help.";
+
     private HelpPages() {}
+
+    /** Puts a table with a heading before the examples. */
+    private static void table(CommandSpec spec, String heading, Map<String, String> rows) {
+        UsageMessageSpec message = spec.usageMessage();
+        message.sectionMap()
+                .put(heading, help -> help.createHeading("%n" + heading + ":%n") + help.createTextTable(rows));
+        List<String> sections = new ArrayList<>(message.sectionKeys());
+        if (!sections.contains(heading)) {
+            sections.add(sections.indexOf(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING), heading);
+            message.sectionKeys(sections);
+        }
+    }
 
     private static void page(String command, @Nullable String no, boolean rules, Set<String> idle) {
         PAGES.put(command, new Page(no, rules, idle));
@@ -101,7 +118,14 @@ final class HelpPages {
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(Exit.codes(page.no, page.rules, spec.findOption(Watching.OPTION) != null))
                 .footerHeading("%nExamples:%n")
-                .footer(examples(spec).stream().map(example -> "  " + example).toArray(String[]::new));
+                .footer(Stream.concat(
+                                examples(spec).stream().map(example -> "  " + example),
+                                spec.parent() == null ? Stream.empty() : Stream.of("", ELSEWHERE))
+                        .toArray(String[]::new));
+        if (spec.parent() == null) {
+            table(spec, "Environment", Surroundings.variables(spec));
+            table(spec, "Files", Surroundings.files(spec));
+        }
         for (String name : page.idle) {
             OptionSpec option = spec.findOption(name);
             if (option != null && !option.hidden()) {

@@ -64,10 +64,8 @@ final class ManPage {
         }
         section("Exit status");
         command.usageMessage().exitCodeList().forEach((code, means) -> item("\\fB" + code + "\\fR", means));
-        if (command.parent() == null) {
-            section("Environment");
-            Defaults.VARIABLES.forEach((name, says) -> item("\\fB" + name + "\\fR", says));
-        }
+        items("Environment", Surroundings.variables(command));
+        items("Files", Surroundings.files(command));
         section("Examples");
         line(".nf");
         HelpPages.examples(command).forEach(example -> line(text(example)));
@@ -75,7 +73,8 @@ final class ManPage {
         CommandSpec above = command.parent();
         if (above != null) {
             section("See also");
-            line(reference(above));
+            CommandSpec all = command.root();
+            line(reference(above) + (above.equals(all) ? "" : ", " + reference(all)));
         }
     }
 
@@ -89,6 +88,13 @@ final class ManPage {
 
     private void paragraphs(String... paragraphs) {
         line(Stream.of(paragraphs).map(ManPage::text).collect(Collectors.joining("\n.PP\n")));
+    }
+
+    private void items(String name, Map<String, String> items) {
+        if (!items.isEmpty()) {
+            section(name);
+            items.forEach((item, says) -> item("\\fB" + text(item) + "\\fR", says));
+        }
     }
 
     private void item(String item, String... says) {

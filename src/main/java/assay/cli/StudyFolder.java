@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class StudyFolder {
 
     /** A file that lists all the others, by which a former output is known. */
-    private static final String LIST = "files.txt";
+    static final String LIST = "files.txt";
 
     private static final String FIRST_LINE = "Files of a study made by Assay";
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +78,27 @@ class ManPageTest {
         assertThat(PAGES.get("assay.1").replace("\\-", "-"))
                 .contains("\n.TP\n\\fBassay-evaluate\\fR(1)\nGrades every file of evidence and says why.\n")
                 .contains("\n.SH ENVIRONMENT\n.TP\n\\fBASSAY_RULES\\fR\n");
-        assertThat(PAGES.get("assay-rules-check.1")).endsWith(".SH SEE ALSO\n\\fBassay\\-rules\\fR(1)\n");
+        assertThat(PAGES.get("assay-rules-check.1"))
+                .endsWith(".SH SEE ALSO\n\\fBassay\\-rules\\fR(1), \\fBassay\\fR(1)\n");
+        assertThat(PAGES.get("assay-rules.1")).endsWith(".SH SEE ALSO\n\\fBassay\\fR(1)\n");
+    }
+
+    @Test
+    void the_first_page_has_all_variables_and_files_and_each_other_the_variables_of_its_options() {
+        String first = shown("assay.1");
+        Surroundings.VARIABLES.forEach(variable ->
+                assertThat(first).contains("\n.TP\n\\fB" + variable.name() + "\\fR\n" + variable.says() + "\n"));
+        assertThat(first).contains("\n.SH FILES\n");
+        Surroundings.FILES.forEach((file, says) -> assertThat(first)
+                .containsPattern("\n\\.TP\n\\\\fB" + Pattern.quote((file.startsWith(".") ? "\\&" : "") + file + "\\fR\n" + says)));
+        assertThat(shown("assay-evaluate.1")).contains("\\fBNO_COLOR\\fR", "\\fBCOLUMNS\\fR").doesNotContain("DISPLAY", ".SH FILES");
+        assertThat(shown("assay-schema.1")).contains("\\fBASSAY_RULES\\fR").doesNotContain("NO_COLOR");
+        assertThat(shown("assay-workbench.1")).contains("\\fBWAYLAND_DISPLAY\\fR");
+        assertThat(shown("assay-help.1")).as("it has no such option").doesNotContain(".SH ENVIRONMENT");
+    }
+
+    private static String shown(String page) {
+        return PAGES.get(page).replace("\\-", "-").replace("\\(aq", "'").replace("\\(ti", "~");
     }
 
     @Test
