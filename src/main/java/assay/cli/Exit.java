@@ -44,7 +44,9 @@ final class Exit {
         if (rules) {
             codes.put(String.valueOf(RULES), "the rules are wrong, or fail for a file");
         }
-        codes.put(String.valueOf(DEFECT), "a defect of the program itself; or it cannot run: there is no Java from 17 on, too little memory, or a"
+        codes.put(
+                String.valueOf(DEFECT),
+                "a defect of the program itself; or it cannot run: there is no Java from 17 on, too little memory, or a"
                         + " checkout that cannot be built");
         if (stays) {
             codes.put(String.valueOf(INTERRUPTED), "with --watch, ended by Ctrl-C");

@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 /** The options of a command whose result can go to a file. */
 final class Printing extends Shared {
 
-    @Option(names = "--output", paramLabel = "FILE", description = "write there instead, whole or not at all" + Overwriting.FOLDERS)
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "write there instead, whole or not at all" + Overwriting.FOLDERS)
     @Nullable
     Path output;
 

@@ -158,10 +158,7 @@ final class RulesMutateCommand implements Callable<Integer> {
         Path folder = Path.of(rules.folder());
         try {
             Equivalents equivalents = Equivalents.of(folder);
-            MutatedRules mutated = MutatedRules.of(
-                    folder,
-                    settings,
-                    program.cache(shared));
+            MutatedRules mutated = MutatedRules.of(folder, settings, program.cache(shared));
             return new Trial(
                     rules.ruleSet(),
                     new MutationTesting(mutated, fixtures, verifier, equivalents, generated),

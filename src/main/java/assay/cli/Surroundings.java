@@ -60,11 +60,15 @@ final class Surroundings {
                             of("GIT_COMMITTER_*", "the same"),
                             of("GIT_CONFIG_*", "settings of git; every other variable of git is kept from it"),
                             of("PATH", "where java, git and xdg-open are looked for"),
-                            of("JAVA_HOME", "the Java that is taken before one in PATH, unless Assay has brought its own"),
+                            of(
+                                    "JAVA_HOME",
+                                    "the Java that is taken before one in PATH, unless Assay has brought its own"),
                             of("JDK_JAVA_OPTIONS", "options of Java itself, such as -Xmx1g"),
                             of("JAVA_TOOL_OPTIONS", "the same"),
                             of("_JAVA_OPTIONS", "the same"),
-                            of("LC_ALL", "the letters that names of files can have; C.UTF-8, where the system has that")))
+                            of(
+                                    "LC_ALL",
+                                    "the letters that names of files can have; C.UTF-8, where the system has that")))
             .toList();
 
     /** The files that are looked for by their names, each with what it is. */
@@ -93,7 +97,9 @@ final class Surroundings {
         FILES.put(EvidenceFiles.CODEBOOK, "among evidence: the themes of what interviewees said, for a study");
         FILES.put(EvidenceFiles.INVITED, "among evidence: who was asked to take part, for a study");
         FILES.put(Plan.FILE, "among evidence: the questions of a study that were named beforehand");
-        FILES.put(StudyFolder.LIST, "in a study's folder: what was written there, which another study takes the place of");
+        FILES.put(
+                StudyFolder.LIST,
+                "in a study's folder: what was written there, which another study takes the place of");
         FILES.put(Manifest.FILE, "in a sealed folder: the digests of all its files");
         FILES.put(Manifest.SIGNATURE, "in a sealed folder: the signature of these");
     }
@@ -109,7 +115,10 @@ final class Surroundings {
     }
 
     private static String option(String variable) {
-        return "--" + variable.substring(Defaults.PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+        return "--"
+                + variable.substring(Defaults.PREFIX.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
     }
 
     /** The variables that the page of a command has: of the program itself all of them, else those of the options on the page. */
@@ -117,7 +126,9 @@ final class Surroundings {
         Map<String, String> variables = new LinkedHashMap<>();
         VARIABLES.stream()
                 .filter(variable -> command.parent() == null
-                        || variable.option().filter(option -> isShown(command, option)).isPresent())
+                        || variable.option()
+                                .filter(option -> isShown(command, option))
+                                .isPresent())
                 .forEach(variable -> variables.put(variable.name(), variable.says()));
         return variables;
     }

@@ -82,13 +82,8 @@ final class WorkbenchCommand implements Callable<Integer> {
     public Integer call() throws BrokenInput {
         Terminal terminal = program.terminal();
         Path folder = program.folder(rules == null ? EarlyRules.folder(terminal) : rules);
-        Workbench.Options options = new Workbench.Options(
-                folder,
-                evidence(),
-                port(),
-                program.cache(noCache),
-                log(),
-                variants());
+        Workbench.Options options =
+                new Workbench.Options(folder, evidence(), port(), program.cache(noCache), log(), variants());
         try (Workbench workbench = Workbench.open(options)) {
             terminal.err().println("The workbench is open at " + workbench.address());
             terminal.err().println("A browser that does not find it there (Safari): " + workbench.addressByNumber());

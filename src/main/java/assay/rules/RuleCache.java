@@ -239,7 +239,8 @@ public final class RuleCache {
     /** Keeps an entry, if it can be kept, and drops those not used for longest where there are many. */
     void put(String key, CompiledRules rules) {
         if (folder != null && growing) {
-            keep(folder, key, SUFFIX, KEPT, out -> RuleSetCodec.write(out, rules)).ifPresent(told);
+            keep(folder, key, SUFFIX, KEPT, out -> RuleSetCodec.write(out, rules))
+                    .ifPresent(told);
         }
     }
 

@@ -311,7 +311,11 @@ class CommandLineTest {
                         + " is no folder; so they are compiled anew each time, which takes some seconds;"
                         + " XDG_CACHE_HOME with another folder mends it");
         for (String option : List.of("--quiet", "--no-cache")) {
-            assertThat(with(environment, Stream.concat(line.stream(), Stream.of(option)).toList()).err())
+            assertThat(with(
+                                    environment,
+                                    Stream.concat(line.stream(), Stream.of(option))
+                                            .toList())
+                            .err())
                     .as(option)
                     .doesNotContain("warning");
         }

@@ -132,8 +132,8 @@ class HelpTest {
     void whatever_names_what_is_written_says_that_folders_are_made(CommandLine command) {
         assertThat(command.getCommandSpec().options().stream()
                         .filter(option -> Overwriting.WRITTEN.contains(option.longestName())))
-                .allSatisfy(option -> assertThat(String.join("", option.description()))
-                        .endsWith(Overwriting.FOLDERS));
+                .allSatisfy(option ->
+                        assertThat(String.join("", option.description())).endsWith(Overwriting.FOLDERS));
     }
 
     @Test

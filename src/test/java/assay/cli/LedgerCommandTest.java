@@ -478,8 +478,8 @@ class LedgerCommandTest {
         assertThat(append(result).err()).contains("which holds rules and no results");
         ledger = file("no-folder", "").resolve("ledger.jsonl");
         assertThat(append(result).err())
-                .isEqualTo("assay: ledger " + ledger + ": nothing was added, for the file cannot be written:"
-                        + " " + ledger.getParent().toRealPath() + " is no folder\n");
+                .isEqualTo("assay: ledger " + ledger + ": nothing was added, for the file cannot be written:" + " "
+                        + ledger.getParent().toRealPath() + " is no folder\n");
         assertThat(verify()).isEqualTo(new Run(2, "", ledger + ":1:1: there is no such file\n"));
         ledger = file("text.txt", "a text\n");
         assertThat(append(result).err())

@@ -90,8 +90,11 @@ class ManPageTest {
                 assertThat(first).contains("\n.TP\n\\fB" + variable.name() + "\\fR\n" + variable.says() + "\n"));
         assertThat(first).contains("\n.SH FILES\n");
         Surroundings.FILES.forEach((file, says) -> assertThat(first)
-                .containsPattern("\n\\.TP\n\\\\fB" + Pattern.quote((file.startsWith(".") ? "\\&" : "") + file + "\\fR\n" + says)));
-        assertThat(shown("assay-evaluate.1")).contains("\\fBNO_COLOR\\fR", "\\fBCOLUMNS\\fR").doesNotContain("DISPLAY", ".SH FILES");
+                .containsPattern("\n\\.TP\n\\\\fB"
+                        + Pattern.quote((file.startsWith(".") ? "\\&" : "") + file + "\\fR\n" + says)));
+        assertThat(shown("assay-evaluate.1"))
+                .contains("\\fBNO_COLOR\\fR", "\\fBCOLUMNS\\fR")
+                .doesNotContain("DISPLAY", ".SH FILES");
         assertThat(shown("assay-schema.1")).contains("\\fBASSAY_RULES\\fR").doesNotContain("NO_COLOR");
         assertThat(shown("assay-workbench.1")).contains("\\fBWAYLAND_DISPLAY\\fR");
         assertThat(shown("assay-help.1")).as("it has no such option").doesNotContain(".SH ENVIRONMENT");

@@ -42,8 +42,7 @@ class SurroundingsTest {
 
     private static List<String> sources() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {
-            return files.filter(file -> file.toString().endsWith(".java")
-                            && !file.endsWith("Surroundings.java"))
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("Surroundings.java"))
                     .map(SurroundingsTest::text)
                     .toList();
         }
@@ -110,7 +109,8 @@ class SurroundingsTest {
         assertThat(files).containsKeys("~/.config/assay/config.yaml", "~/.cache/assay");
         assertThat(files.keySet().stream().filter(name -> name.startsWith("rules/")))
                 .hasSize(2)
-                .allSatisfy(name -> assertThat(Path.of(name).resolve("pack.yaml")).isRegularFile());
+                .allSatisfy(
+                        name -> assertThat(Path.of(name).resolve("pack.yaml")).isRegularFile());
     }
 
     @Test
@@ -118,8 +118,9 @@ class SurroundingsTest {
         Set<String> options = HelpTest.commands()
                 .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
                 .collect(Collectors.toSet());
-        assertThat(Surroundings.VARIABLES).allSatisfy(variable -> assertThat(options)
-                .containsAll(variable.option().stream().toList()));
+        assertThat(Surroundings.VARIABLES)
+                .allSatisfy(variable -> assertThat(options)
+                        .containsAll(variable.option().stream().toList()));
     }
 
     @Test

@@ -278,7 +278,10 @@ class RuleCacheTest {
         RuleCache kept = RuleCache.in(below).telling(told::add);
         assertThat(kept.passedOver()).as("nobody else has it").isEmpty();
         for (int time = 0; time < 2; time++) {
-            assertThat(RuleBase.unchecked(RuleFiles.read(rules), kept).ruleSet().pack().title())
+            assertThat(RuleBase.unchecked(RuleFiles.read(rules), kept)
+                            .ruleSet()
+                            .pack()
+                            .title())
                     .isEqualTo("a small rule set");
         }
         kept.parts().put("part", new TreeMap<>());
