@@ -467,7 +467,7 @@ class ImportCommandTest {
         assertThat(assay("import", EXPORT, "--multi", "|", "--output", below.toString())
                         .err())
                 .isEqualTo("assay: --output " + below
-                        + ": the folder cannot be made: not a directory; nothing was written\n");
+                        + ": the folder cannot be made: " + file.toRealPath() + " is no folder; nothing was written\n");
         assertThat(assay("import", EXPORT, "--multi", "|", "--output", folder.resolve("a/b/c") + "/")
                         .exit())
                 .isZero();
