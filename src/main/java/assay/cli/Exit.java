@@ -42,7 +42,7 @@ final class Exit {
         }
         codes.put(String.valueOf(INPUT), "the command line, or a file that it names, is wrong");
         if (rules) {
-            codes.put(String.valueOf(RULES), "the rules are wrong, or fail for a file");
+            codes.put(String.valueOf(RULES), "the rules do not compile, do not settle, or fail for a file");
         }
         codes.put(
                 String.valueOf(DEFECT),

@@ -466,8 +466,8 @@ class ImportCommandTest {
         Path below = file.resolve("below");
         assertThat(assay("import", EXPORT, "--multi", "|", "--output", below.toString())
                         .err())
-                .isEqualTo("assay: --output " + below
-                        + ": the folder cannot be made: " + file.toRealPath() + " is no folder; nothing was written\n");
+                .isEqualTo("assay: --output " + below + ": the folder cannot be made: " + file.toRealPath()
+                        + " is no folder; nothing was written\n");
         assertThat(assay("import", EXPORT, "--multi", "|", "--output", folder.resolve("a/b/c") + "/")
                         .exit())
                 .isZero();

@@ -1288,7 +1288,8 @@ class ServerTest {
 
     /** Whether it is told what is waited for: while files are moved, something else may be found on the way. */
     private static Predicate<List<Diagnostic>> saying(String message) {
-        return found -> found.stream().anyMatch(one -> one.getMessage().getLeft().contains(message));
+        return found ->
+                found.stream().anyMatch(one -> one.getMessage().getLeft().contains(message));
     }
 
     @Test
@@ -1364,7 +1365,8 @@ class ServerTest {
         assertThat(open(requirement, Files.readString(requirement))).isEmpty();
         for (String name : List.of("parameters.yml", "notes.drl.txt", "parameters.yml")) {
             Path stray = rules.resolve(name);
-            CompletableFuture<List<Diagnostic>> there = toldOnce(stray, 0, saying("this file is not read, because of its name"));
+            CompletableFuture<List<Diagnostic>> there =
+                    toldOnce(stray, 0, saying("this file is not read, because of its name"));
             Files.writeString(stray, "a: 1\n");
             watched(stray, FileChangeType.Created);
             assertThat(done(there))
@@ -1396,7 +1398,8 @@ class ServerTest {
         Path fixture = rules.resolve("fixtures/p1-f1-pictures.yaml");
         assertThat(open(fixture, Files.readString(fixture))).isEmpty();
         CompletableFuture<List<Diagnostic>> noMore = toldOnce(requirement, 0, List::isEmpty);
-        CompletableFuture<List<Diagnostic>> byOthers = toldOnce(fixture, version, saying("unknown kind of evidence \"sign\""));
+        CompletableFuture<List<Diagnostic>> byOthers =
+                toldOnce(fixture, version, saying("unknown kind of evidence \"sign\""));
         Path pack = rules.resolve("pack.yaml");
         Path away = folder.resolve("pack.gone");
         Files.move(pack, away);
