@@ -16,8 +16,8 @@ import java.net.URISyntaxException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -63,9 +63,13 @@ public final class RuleCache {
     private static final int PARTS_KEPT = 512;
     private static final int LARGEST = 64 << 20;
 
+    /** On Windows no folder is one that compiled rules are kept in. */
+    private static final boolean KNOWS_OWNERS =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
     private static final String ANOTHER = "XDG_CACHE_HOME with another folder";
 
-    private static final String UNFINISHED = ".tmp";
+    private static final String WRITING = "writing-";
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
     private final @Nullable Path folder;
@@ -263,7 +267,7 @@ public final class RuleCache {
             entry.writeUTF(key);
             content.write(entry);
             byte[] bytes = payload.toByteArray();
-            written = Files.createTempFile(folder, "writing-", UNFINISHED);
+            written = Files.createTempFile(folder, WRITING, ".tmp");
             try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(written))) {
                 out.writeLong(digest(bytes, 0));
                 out.write(bytes);
@@ -324,7 +328,8 @@ public final class RuleCache {
 
     private static String notKept(Path folder, String why, String mends) {
         return "compiled rules are not kept in " + folder + ": " + why
-                + "; so they are compiled anew each time, which takes some seconds; " + mends + " mends it";
+                + "; so they are compiled anew each time, which takes some seconds"
+                + (KNOWS_OWNERS ? "; " + mends + " mends it" : "");
     }
 
     /** Tells a damaged entry; whose entries these are is a matter of who may write in the folder. */
@@ -349,12 +354,10 @@ public final class RuleCache {
     /** What was being written by whoever was killed over it; what is being written now is younger. */
     private static void dropLeftBehind(Path folder) throws IOException {
         FileTime longAgo = FileTime.from(Instant.now().minus(LEFT_BEHIND));
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "writing-*" + UNFINISHED)) {
-            for (Path file : all) {
-                if (FileTime.fromMillis(file.toFile().lastModified()).compareTo(longAgo) < 0) {
-                    delete(file);
-                }
-            }
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(file -> String.valueOf(file.getFileName()).startsWith(WRITING)
+                            && FileTime.fromMillis(file.toFile().lastModified()).compareTo(longAgo) < 0)
+                    .forEach(RuleCache::delete);
         }
     }
 
