@@ -102,11 +102,11 @@ final class Api {
         }
         return new JsonMapper()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(ordered(
+                        .writeValueAsString(Body.ordered(
                                 "openapi",
                                 "3.1.0",
                                 "info",
-                                ordered(
+                                Body.ordered(
                                         "title",
                                         "Assay's workbench",
                                         "description",
@@ -125,12 +125,12 @@ final class Api {
     }
 
     private static Map<String, Object> operation(Route route) {
-        Map<String, Object> operation = ordered("summary", route.says());
+        Map<String, Object> operation = Body.ordered("summary", route.says());
         List<Map<String, Object>> parameters = new ArrayList<>(PARAMETER
                 .matcher(route.path())
                 .results()
                 .map(MatchResult::group)
-                .map(name -> ordered(
+                .map(name -> Body.ordered(
                         "name",
                         name.substring(1, name.length() - 1),
                         "in",
@@ -141,24 +141,24 @@ final class Api {
                         text("")))
                 .toList());
         route.asks()
-                .forEach(ask -> parameters.add(
-                        ordered("name", ask.name(), "in", "query", "description", ask.says(), "schema", text(""))));
+                .forEach(ask -> parameters.add(Body.ordered(
+                        "name", ask.name(), "in", "query", "description", ask.says(), "schema", text(""))));
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
         if (!route.takes().type().isEmpty()) {
-            operation.put("requestBody", ordered("required", true, "content", content(route.takes())));
+            operation.put("requestBody", Body.ordered("required", true, "content", content(route.takes())));
         }
-        Map<String, Object> responses = ordered(
+        Map<String, Object> responses = Body.ordered(
                 "200",
                 route.gives().type().isEmpty()
-                        ? ordered("description", "It is done.")
-                        : ordered("description", "What was asked for.", "content", content(route.gives())));
+                        ? Body.ordered("description", "It is done.")
+                        : Body.ordered("description", "What was asked for.", "content", content(route.gives())));
         boolean reads = route.method().equals(HandlerType.GET);
         for (Wrong wrong : Wrong.values()) {
             boolean ofSent = wrong == Wrong.BAD_REQUEST || wrong == Wrong.TOO_LARGE || wrong == Wrong.UNPROCESSABLE;
             if (!reads || !ofSent) {
-                responses.put(wrong.code(), ordered("$ref", "#/components/responses/" + wrong.reference()));
+                responses.put(wrong.code(), Body.ordered("$ref", "#/components/responses/" + wrong.reference()));
             }
         }
         operation.put("responses", responses);
@@ -166,11 +166,11 @@ final class Api {
     }
 
     private static Map<String, Object> content(Body body) {
-        return ordered(body.type(), ordered("schema", body.schema()));
+        return Body.ordered(body.type(), Body.ordered("schema", body.schema()));
     }
 
     private static Map<String, Object> text(String says) {
-        return says.isEmpty() ? ordered("type", "string") : ordered("type", "string", "description", says);
+        return says.isEmpty() ? Body.ordered("type", "string") : Body.ordered("type", "string", "description", says);
     }
 
     private static Map<String, Object> components() {
@@ -178,40 +178,31 @@ final class Api {
         for (Wrong wrong : Wrong.values()) {
             responses.put(
                     wrong.reference(),
-                    ordered(
+                    Body.ordered(
                             "description",
                             wrong.says,
                             "content",
-                            ordered(
+                            Body.ordered(
                                     JSON,
-                                    ordered(
+                                    Body.ordered(
                                             "schema",
-                                            ordered("$ref", "#/components/schemas/problem"),
+                                            Body.ordered("$ref", "#/components/schemas/problem"),
                                             "example",
-                                            ordered("problem", wrong.example)))));
+                                            Body.ordered("problem", wrong.example)))));
         }
-        return ordered(
+        return Body.ordered(
                 "schemas",
-                ordered(
+                Body.ordered(
                         "problem",
-                        ordered(
+                        Body.ordered(
                                 "type",
                                 "object",
                                 "properties",
-                                ordered("problem", text("What is wrong, in a sentence.")),
+                                Body.ordered("problem", text("What is wrong, in a sentence.")),
                                 "required",
                                 List.of("problem"))),
                 "responses",
                 responses);
-    }
-
-    /** Keys and their values, in this order. */
-    private static Map<String, Object> ordered(Object... pairs) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put(pairs[i].toString(), pairs[i + 1]);
-        }
-        return map;
     }
 
     /** Sends data. */

@@ -27,6 +27,20 @@ record Body(String type, Map<String, Object> schema) {
         return new Body("application/json", schema);
     }
 
+    /** Keys and their values, in this order. */
+    static Map<String, Object> ordered(Object... pairs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i].toString(), pairs[i + 1]);
+        }
+        return map;
+    }
+
+    /** A list of texts. */
+    static Map<String, Object> texts(String says) {
+        return new TreeMap<>(Map.of("type", "array", "items", Map.of("type", "string"), "description", says));
+    }
+
     /** A text. */
     static Map<String, Object> text(String says) {
         return new TreeMap<>(Map.of("type", "string", "description", says));

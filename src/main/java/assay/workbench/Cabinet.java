@@ -1,5 +1,6 @@
 package assay.workbench;
 
+import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,17 @@ final class Cabinet {
     /** All folders that files may be written in, each once. */
     List<Path> places() {
         return drawers.stream().map(Drawer::folder).distinct().toList();
+    }
+
+    /**
+     * A file by what it is called in addresses.
+     *
+     * @throws NotFoundResponse if it is none of them
+     */
+    Slot named(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        new NotFoundResponse("there is no file of evidence " + name + " among those that were named"));
     }
 
     /** A file by what it is called in addresses, if it is one of them. */

@@ -39,8 +39,7 @@ public final class EditorScreen implements Screen {
     private static final Map<String, Object> PROBLEMS =
             new TreeMap<>(Map.of("type", "array", "description", "what is wrong, with places in UTF-16 from 0"));
 
-    private static final Map<String, Object> LINES = new TreeMap<>(
-            Map.of("type", "array", "items", Map.of("type", "string"), "description", "its changed lines"));
+    private static final Map<String, Object> LINES = Body.texts("its changed lines");
 
     private static final Body AT = Body.object(
             "A place in a text.",

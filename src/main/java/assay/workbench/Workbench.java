@@ -135,6 +135,7 @@ public final class Workbench implements AutoCloseable {
                         .map(place -> Kept.in(place, folder))
                         .orElseGet(Kept::nowhere));
         this.drafts = new Drafts(desk, cabinet, records);
+        Untaken untaken = new Untaken(records::tellAgain);
         List<Screen> screens = List.of(
                 new Assets(),
                 drafts,
@@ -148,7 +149,9 @@ public final class Workbench implements AutoCloseable {
                         desk,
                         cabinet,
                         records,
+                        untaken,
                         new Gradings(options.cache(), desk.state().draft().variants())),
+                new EvidenceChanges(desk, cabinet, records, untaken),
                 new StudyScreen(desk, studies),
                 new ReviewScreen(desk, cabinet, records));
         this.routes = new Api(Stream.of(List.of(events), screens, more)
